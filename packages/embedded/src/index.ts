@@ -1,0 +1,7 @@
+export { freePort } from './free-port.ts'
+export { type StartPostgresOptions, startPostgres } from './postgres/start.ts'
+export { endProcess, identify, isAlive, type ProcessIdentity } from './process-table.ts'
+export { findRedisServer } from './redis/find.ts'
+export { ensureRedisServer } from './redis/install.ts'
+export { type StartRedisOptions, startRedis } from './redis/start.ts'
+export type { EmbeddedServer, Log } from './server-process.ts'

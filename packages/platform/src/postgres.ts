@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AppError } from '@etermai/domain'
+import pg from 'pg'
+import type { Log } from './log.ts'
+
+// int8 and numeric sums of fen and counts stay far below 2^53.
+pg.types.setTypeParser(20, Number)
+
+export type Db = pg.Pool
+export type Queryable = Pick<pg.ClientBase, 'query'>
+
+/** A pool whose every call has a deadline. Errors of idle connections are logged: the pool replaces them. */
+export function createDb(
+  options: { url: string; max: number; statementTimeoutMs: number; name: string },
+  log: Log,
+): Db {
+  const db = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.name,
+    max: options.max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: options.statementTimeoutMs,
+    query_timeout: options.statementTimeoutMs + 2_000,
+    lock_timeout: Math.min(5_000, options.statementTimeoutMs),
+    idle_in_transaction_session_timeout: 15_000,
+    keepAlive: true,
+  })
+  db.on('error', (error) => log.warn({ err: error.message }, 'an idle database connection ended'))
+  return db
+}
+
+export interface Statement {
+  name: string
+  text: string
+}
+
+/** A statement from a .sql file beside the code; it is prepared once a connection under the file's name. */
+export function sql(from: string, path: string): Statement {
+  const file = fileURLToPath(new URL(path, from))
+  const text = readFileSync(file, 'utf8')
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return { name: `${basename(file, '.sql')}_${digest}`, text }
+}
+
+/** Runs a prepared statement and answers its rows. */
+export async function rows<R>(on: Queryable, statement: Statement, values: unknown[] = []): Promise<R[]> {
+  const result = await on.query({ ...statement, values })
+  return result.rows as R[]
+}
+
+/** The connection broke while COMMIT was under way: nobody knows whether it holds. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/** Runs `work` in one transaction. Throws what `work` throws, after ROLLBACK; OutcomeUnknown if COMMIT broke. */
+export async function transaction<R>(db: Db, work: (client: pg.PoolClient) => Promise<R>): Promise<R> {
+  const client = await db.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    try {
+      await client.query('COMMIT')
+    } catch (error) {
+      broken = error as Error
+      throw new OutcomeUnknown('the connection broke during COMMIT', { cause: error })
+    }
+    return result
+  } catch (error) {
+    if (broken === undefined) {
+      await client.query('ROLLBACK').catch((rollback: Error) => {
+        broken = rollback
+      })
+    }
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+const CONNECTION_WORDS = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Client has encountered/i
+
+/** Is this error about reaching Postgres, not about what was asked of it? */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string' && (CONNECTION_CODES.has(code) || /^(08|57P0|53)/.test(code))) return true
+  return CONNECTION_WORDS.test(error.message)
+}
+
+/** Postgres's own code of an error (`23505` unique, `23514` check, `40P01` deadlock), or undefined. */
+export function postgresCode(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined
+}
+
+/** Nothing was accepted when the database could not be reached; not known when it went away during the commit. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof OutcomeUnknown) return new AppError('INTERNAL', { cause: error })
+  if (isConnectionError(error)) return new AppError('UNAVAILABLE', { cause: error, retryAfter: 1 })
+  return new AppError('INTERNAL', { cause: error })
+}

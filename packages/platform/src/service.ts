@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { BaseConfig } from './config.ts'
+import { createHttp } from './http/app.ts'
+import { type Checks, installHealth } from './http/health.ts'
+import { createLog, type Log } from './log.ts'
+import { Metrics } from './metrics.ts'
+import { createDb, type Db } from './postgres.ts'
+import { createRedis, type Redis } from './redis.ts'
+import { SecretBox } from './secrets.ts'
+
+/** What the chassis hands to a service. Services in one process share it. */
+export interface Platform {
+  instance: string
+  log: Log
+  metrics: Metrics
+  db: Db
+  redis: Redis
+  redisUrl: string
+  secrets: SecretBox
+}
+
+/** A running service: its routes, what it needs to be ready, and its end. */
+export interface RunningService {
+  routes?: FastifyPluginAsync
+  checks?: Checks
+  /** Answers what is held and takes nothing new. Bounded. */
+  drain?(): Promise<void> | void
+  close?(): Promise<void>
+}
+
+/** A service as main.ts and standalone start it. */
+export type StartService<C extends BaseConfig> = (platform: Platform, config: C) => Promise<RunningService>
+
+export interface Listening {
+  app: FastifyInstance
+  address: string
+  platform: Platform
+  close(): Promise<void>
+}
+
+/** Opens Postgres and Redis, starts the services, mounts their routes on one port and listens. */
+export async function serve<C extends BaseConfig>(
+  name: string,
+  config: C,
+  starts: readonly StartService<C>[],
+): Promise<Listening> {
+  const log = createLog(name, config.LOG_LEVEL)
+  const metrics = new Metrics()
+  const db = createDb(
+    { url: config.DATABASE_URL, max: config.DATABASE_POOL, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS, name },
+    log,
+  )
+  const redis = createRedis(config.REDIS_URL, log)
+  await redis.connect().catch(() => undefined)
+  const platform: Platform = {
+    instance: randomUUID(),
+    log,
+    metrics,
+    db,
+    redis,
+    redisUrl: config.REDIS_URL,
+    secrets: new SecretBox(config.SECRETS_KEY),
+  }
+  const app = createHttp({ log, metrics, trustedProxies: config.TRUSTED_PROXIES })
+  const services: RunningService[] = []
+  for (const start of starts) services.push(await start(platform, config))
+  const checks: Checks = { postgres: () => db.query('SELECT 1'), redis: () => redis.ping() }
+  installHealth(app, metrics, () => Object.assign({}, checks, ...services.map((service) => service.checks ?? {})))
+  for (const service of services) if (service.routes) await app.register(service.routes)
+  const address = await app.listen({ host: config.HOST, port: config.PORT })
+  log.info({ address }, 'listening')
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    for (const service of services) await service.drain?.()
+    await app.close()
+    for (const service of services.reverse()) await service.close?.()
+    redis.disconnect()
+    await db.end()
+    log.info('closed')
+  }
+  return {
+    app,
+    address,
+    platform,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
