@@ -7,6 +7,8 @@ const hasProc = existsSync('/proc/self/stat')
 /** What tells one process from another that later got the same pid. */
 export interface ProcessIdentity {
   command: string
+  /** When it started, in a form that only means something to this machine. */
+  startedAt: string
   /** Working directory; undefined where the system does not tell. */
   cwd: string | undefined
 }
@@ -31,16 +33,20 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Command line and working directory of a running process; undefined when there is none. */
+/** What runs under a pid; undefined when nothing does. */
 export function identify(pid: number): ProcessIdentity | undefined {
   if (!isAlive(pid)) return undefined
   try {
     if (hasProc) {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
-      return { command, cwd: workingDirectory(pid) }
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      // Field 22, counted after the name in parentheses, which may hold anything.
+      const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+      return { command, startedAt, cwd: workingDirectory(pid) }
     }
-    const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    return { command, cwd: undefined }
+    const ps = (field: string): string =>
+      execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8' }).trim()
+    return { command: ps('command'), startedAt: ps('lstart'), cwd: undefined }
   } catch {
     return undefined
   }

@@ -159,10 +159,9 @@ CREATE TABLE ledger_transactions (
   operator   text NOT NULL,
   remark     text NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL DEFAULT now(),
-  CHECK ((kind = 'deduction') = (task_id IS NOT NULL AND amount_fen <= 0)),
+  CHECK (kind <> 'deduction' OR (id = task_id AND amount_fen <= 0)),   -- so a task is charged once
   CHECK (kind <> 'recharge' OR (reference IS NOT NULL AND amount_fen > 0))
 );
-CREATE UNIQUE INDEX ledger_deduction_once ON ledger_transactions (task_id) WHERE kind = 'deduction';
 CREATE UNIQUE INDEX ledger_reference_once ON ledger_transactions (user_id, kind, reference) WHERE reference IS NOT NULL;
 CREATE INDEX ledger_transactions_user ON ledger_transactions (user_id, created_at, id);
 
@@ -193,6 +192,10 @@ END $$;
 CREATE TRIGGER postings_append_only BEFORE UPDATE OR DELETE ON postings FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+-- Tasks of the platform itself (canaries, reconciling reads) belong to this user; it cannot sign in.
+INSERT INTO users (username, display_name) VALUES ('_system', 'The platform');
+INSERT INTO accounts (user_id) SELECT id FROM users WHERE username = '_system';
 
 -- ── terminals ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -284,11 +287,17 @@ CREATE TABLE tasks (
   error_code     text,
   error_message  text,
   warning        text,
+  report_digest  bytea,                             -- of the report that ended it: the same again is answered alike
 
   created_at     timestamptz NOT NULL DEFAULT now(),
   assigned_at    timestamptz,
   started_at     timestamptz,
   finished_at    timestamptz,
+  -- The four clocks as they stood at publication, ms.
+  wait_ms        integer NOT NULL CHECK (wait_ms > 0),
+  fetch_ms       integer NOT NULL CHECK (fetch_ms > 0),
+  lease_ms       integer NOT NULL CHECK (lease_ms > 0),
+  deadline_ms    integer NOT NULL CHECK (deadline_ms > 0),
   wait_until     timestamptz NOT NULL,
   fetch_until    timestamptz,
   lease_until    timestamptz,

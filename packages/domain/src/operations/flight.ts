@@ -30,7 +30,10 @@ export const availableFlight = z
     day_offset: z.int().describe('Days from departure to arrival'),
     equipment: z.string().optional().describe('Aircraft type as printed'),
     stops: z.int().describe('Stops on the way'),
-    meal: z.boolean().optional().describe('A meal is served'),
+    meal: z
+      .string()
+      .optional()
+      .meta({ description: 'Meal code as printed', examples: ['B'] }),
     departure_terminal: z.string().optional().describe('Departure terminal'),
     arrival_terminal: z.string().optional().describe('Arrival terminal'),
     duration: z

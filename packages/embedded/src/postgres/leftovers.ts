@@ -29,6 +29,15 @@ export async function clearPostgresLeftovers(directory: string, log: Log): Promi
       throw new Error(`process ${backend} still works in ${directory}: end it first`)
     }
   }
-  // Postgres itself only believes a lock file to be stale when no process has the pid; pids come round again.
-  if (owner && !isOurs) rmSync(lockFile, { force: true })
+  // Postgres itself takes a lock file for stale only when nothing at all has the pid. But pids come round again, and
+  // where PID 1 reaps nobody a killed server keeps its pid as a zombie.
+  if (!isOurs && hasPid(pid)) rmSync(lockFile, { force: true })
+}
+
+function hasPid(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }

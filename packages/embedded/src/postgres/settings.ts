@@ -14,9 +14,11 @@ export function postgresSettings(durable: boolean): Record<string, string> {
     synchronous_commit: durable ? 'on' : 'off',
     wal_compression: 'on',
     // Few checkpoints under load, yet a recovery of seconds.
-    min_wal_size: '256MB',
-    max_wal_size: '2GB',
+    min_wal_size: durable ? '256MB' : '64MB',
+    max_wal_size: durable ? '2GB' : '256MB',
     checkpoint_timeout: '10min',
+    // Files of the cluster instead of /dev/shm, which is 64 MB in a container and keeps what a killed server had there.
+    dynamic_shared_memory_type: 'mmap',
     random_page_cost: '1.1',
     // Plans of single rows: compiling them costs more than running them.
     jit: 'off',

@@ -1,0 +1,30 @@
+import { type Queryable, rows, sql } from '@etermai/platform'
+import type { SignType } from '../profile/profile.ts'
+import { notFound } from '../refusal.ts'
+
+const statement = sql(import.meta.url, './lock-api-config.sql')
+
+export interface LockedApiConfig {
+  user_id: number
+  api_key: string
+  enabled: boolean
+  /** Sealed. */
+  md5_key: string
+  md5_key_previous_until: Date | null
+  /** Sealed. */
+  webhook_secret: string
+  webhook_secret_previous_until: Date | null
+  sign_type: SignType | null
+  require_timestamp: boolean
+  require_method: boolean
+  ip_whitelist: string[]
+  callback_needs_success_body: boolean
+  default_office_no: string | null
+}
+
+/** The configuration, locked until the transaction ends. Throws NOT_FOUND for an unknown user and one without it. */
+export async function lockApiConfig(client: Queryable, username: string): Promise<LockedApiConfig> {
+  const [config] = await rows<LockedApiConfig>(client, statement, [username])
+  if (config === undefined) throw notFound('username', `no user ${username} with an API configuration`)
+  return config
+}

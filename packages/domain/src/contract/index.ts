@@ -1,0 +1,5 @@
+export * from './fields.ts'
+export * from './openapi.ts'
+export * from './publishing.ts'
+export type { RouteContract } from './route.ts'
+export * from './terminals.ts'

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { type ErrorCode, errorCatalogue } from '../errors.ts'
+import { publishingRoutes } from './publishing.ts'
+import type { RouteContract } from './route.ts'
+import { terminalRoutes } from './terminals.ts'
+
+export const apiRoutes: readonly RouteContract[] = [...publishingRoutes, ...terminalRoutes]
+
+const EVERY_ROUTE: readonly ErrorCode[] = ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INTERNAL', 'UNAVAILABLE']
+
+const envelope = {
+  type: 'object',
+  required: ['code', 'message', 'request_id'],
+  properties: {
+    code: { type: 'string', enum: Object.keys(errorCatalogue) },
+    message: { type: 'string' },
+    details: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    request_id: { type: 'string' },
+  },
+}
+
+/** The OpenAPI 3.1 document of the public and the terminal API, from the schemas that validate. */
+export function openApiDocument(version: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of apiRoutes) {
+    const path = paths[route.path] ?? {}
+    paths[route.path] = path
+    path[route.method.toLowerCase()] = operationOf(route)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'EtermAIWeb',
+      version,
+      description:
+        'Publish a task with a signed call; exactly one terminal executes it; its outcome is stored, paid from the balance, and delivered to your callback URL.',
+    },
+    servers: [{ url: '/' }],
+    tags: ['Publishing', 'Tasks', 'Account', 'Terminals'].map((name) => ({ name })),
+    components: {
+      schemas: { Error: envelope },
+      securitySchemes: { terminalKey: { type: 'http', scheme: 'bearer', description: 'The terminal key' } },
+    },
+    paths,
+  }
+}
+
+function operationOf(route: RouteContract): Record<string, unknown> {
+  const operation: Record<string, unknown> = {
+    operationId: `${route.method.toLowerCase()}_${route.path.split('/').at(-1)}`,
+    summary: route.summary,
+    tags: [route.tag],
+    responses: responsesOf(route),
+  }
+  if (route.description !== undefined) operation.description = route.description
+  if (route.tag === 'Terminals') operation.security = [{ terminalKey: [] }, {}]
+  if (route.request === null) operation.requestBody = { required: true, content: { 'multipart/form-data': { schema: screenshotForm } } }
+  else if (route.method === 'GET') operation.parameters = parametersOf(route.request)
+  else operation.requestBody = { required: true, content: { 'application/json': { schema: schemaOf(route.request, 'input') } } }
+  return operation
+}
+
+const screenshotForm = {
+  type: 'object',
+  required: ['terminal_id', 'file'],
+  properties: {
+    terminal_id: { type: 'string' },
+    terminal_key: { type: 'string' },
+    task_id: { type: 'string', format: 'uuid' },
+    file: { type: 'string', format: 'binary' },
+  },
+}
+
+function parametersOf(schema: z.ZodType): unknown[] {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: property,
+  }))
+}
+
+function responsesOf(route: RouteContract): Record<string, unknown> {
+  const success = {
+    type: 'object',
+    required: ['code', 'message', 'data', 'request_id'],
+    properties: {
+      code: { const: 'OK' },
+      message: { type: 'string' },
+      data: schemaOf(route.data, 'output'),
+      request_id: { type: 'string' },
+    },
+  }
+  const responses: Record<string, unknown> = { '200': { description: 'Done', content: json(success) } }
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of new Set([...EVERY_ROUTE, ...route.errors])) {
+    const [status] = errorCatalogue[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  for (const [status, codes] of [...byStatus].sort(([a], [b]) => a - b)) {
+    const description = codes.map((code) => `${code}: ${errorCatalogue[code][2]}`).join('\n\n')
+    responses[String(status)] = { description, content: json({ $ref: '#/components/schemas/Error' }) }
+  }
+  return responses
+}
+
+function json(schema: unknown): Record<string, unknown> {
+  return { 'application/json': { schema } }
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  return rest
+}

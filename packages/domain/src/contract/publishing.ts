@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { type OperationType, operations, operationTypes } from '../operations/index.ts'
+import { taskStates } from '../task/states.ts'
+import { callbackUrl, pinnedOffice, priority, requestId, signedFields, taskId, terminalId, timestamp, wait, wireTime, yuan } from './fields.ts'
+import type { RouteContract } from './route.ts'
+
+const status = z.enum(taskStates as [string, ...string[]]).meta({ description: 'State of the task' })
+
+/** What a publication says of itself besides its params. Everything optional may also be left out of the signature. */
+const published = {
+  requestId,
+  callbackUrl: callbackUrl.nullish(),
+  priority: priority.nullish(),
+  office_no: z.union([pinnedOffice, z.literal('')]).nullish(),
+  terminal_id: z.union([terminalId, z.literal('')]).nullish(),
+}
+
+/** The body of `POST /api/<operation>`; params are checked by the operation's own schema. */
+export const publishBody = z.strictObject({
+  ...signedFields,
+  ...published,
+  params: z.record(z.string(), z.unknown()),
+  wait: wait.nullish(),
+})
+
+export const batchEntry = z.strictObject({
+  type: z.enum(operationTypes).meta({ description: 'The operation' }),
+  ...published,
+  params: z.record(z.string(), z.unknown()),
+})
+export const MAX_BATCH = 100
+export const batchBody = z.strictObject({ ...signedFields, tasks: z.array(z.unknown()).min(1).max(MAX_BATCH) })
+
+export const waiting = z.object({
+  code: z.string().meta({ description: 'Stable code of the reason' }),
+  reason: z.string().meta({ description: 'In one line, why the task waits' }),
+  eta_seconds: z.number().nullable(),
+})
+
+export const taskData = z.object({
+  task_id: taskId,
+  requestId,
+  type: z.enum(operationTypes),
+  status,
+  office_no: z.string().nullable(),
+  terminal_id: z.string().nullable(),
+  result: z.unknown().nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  warning: z.string().nullable(),
+  price: yuan,
+  charged: yuan,
+  waiting: waiting.nullable(),
+  created_at: wireTime,
+  assigned_at: wireTime.nullable(),
+  started_at: wireTime.nullable(),
+  finished_at: wireTime.nullable(),
+})
+
+export const statusBody = z
+  .strictObject({ ...signedFields, task_id: taskId.optional(), query_request_id: requestId.optional() })
+  .refine(({ task_id, query_request_id }) => (task_id === undefined) !== (query_request_id === undefined), {
+    path: ['task_id'],
+    error: 'give either task_id or query_request_id',
+  })
+
+const whole = z.coerce.number().pipe(timestamp)
+export const statusQuery = z
+  .strictObject({ ...signedFields, timestamp: whole, task_id: taskId.optional(), query_request_id: requestId.optional() })
+  .refine(({ task_id, query_request_id }) => (task_id === undefined) !== (query_request_id === undefined), {
+    path: ['task_id'],
+    error: 'give either task_id or query_request_id',
+  })
+
+export const cancelBody = z.strictObject({
+  ...signedFields,
+  timestamp,
+  method: z.literal('cancel_task'),
+  task_id: taskId,
+})
+
+export const balanceBody = z.strictObject(signedFields)
+export const balanceData = z.object({
+  balance: yuan,
+  held: yuan,
+  available: yuan,
+  credit_limit: yuan,
+  currency: z.literal('CNY'),
+})
+
+const IDENTITY = ['API_KEY_INVALID', 'SIGN_INVALID', 'TIMESTAMP_SKEWED', 'ACCOUNT_DISABLED', 'IP_NOT_ALLOWED', 'RATE_LIMITED', 'UNAVAILABLE'] as const
+const PUBLISH = [
+  ...IDENTITY,
+  'REQUEST_ID_REUSED',
+  'CALLBACK_URL_REJECTED',
+  'OPERATION_NOT_PERMITTED',
+  'OFFICE_NOT_PERMITTED',
+  'TERMINAL_NOT_FOUND',
+  'PNR_NOT_FOUND',
+  'BACKLOG_FULL',
+  'INSUFFICIENT_BALANCE',
+] as const
+
+function publishRoute(type: OperationType): RouteContract {
+  const operation = operations[type]
+  return {
+    method: 'POST',
+    path: `/api/${type}`,
+    tag: 'Publishing',
+    summary: `${operation.label.en} · ${operation.label.zh}`,
+    request: publishBody.extend({ params: operation.params }),
+    data: taskData.extend({ result: operation.result.nullable() }),
+    errors: PUBLISH,
+  }
+}
+
+export const publishingRoutes: readonly RouteContract[] = [
+  ...operationTypes.map(publishRoute),
+  {
+    method: 'POST',
+    path: '/api/batch',
+    tag: 'Publishing',
+    summary: 'Publish up to 100 tasks',
+    description: 'Each entry is accepted or refused by itself, with its own code, in order.',
+    request: batchBody.extend({ tasks: z.array(batchEntry).min(1).max(MAX_BATCH) }),
+    data: z.object({
+      results: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          requestId: z.string().nullable(),
+          data: taskData.nullable(),
+          details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+        }),
+      ),
+    }),
+    errors: IDENTITY,
+  },
+  {
+    method: 'POST',
+    path: '/api/task_status',
+    tag: 'Tasks',
+    summary: 'One task, by task_id or by the requestId it was published under',
+    request: statusBody,
+    data: taskData,
+    errors: [...IDENTITY, 'TASK_NOT_FOUND'],
+  },
+  {
+    method: 'GET',
+    path: '/api/task_status',
+    tag: 'Tasks',
+    summary: 'One task; the same fields in the query string, timestamp required',
+    request: statusQuery,
+    data: taskData,
+    errors: [...IDENTITY, 'TASK_NOT_FOUND'],
+  },
+  {
+    method: 'POST',
+    path: '/api/cancel_task',
+    tag: 'Tasks',
+    summary: 'Cancel a task',
+    description: 'Not begun: canceled at once. Executing and not committed: the terminal is asked. Otherwise 409.',
+    request: cancelBody,
+    data: z.object({ task_id: taskId, requestId, status, cancel_requested: z.boolean() }),
+    errors: [...IDENTITY, 'TASK_NOT_FOUND', 'TASK_NOT_CANCELABLE'],
+  },
+  {
+    method: 'POST',
+    path: '/api/balance',
+    tag: 'Account',
+    summary: 'Balance, what is held, what is available',
+    request: balanceBody,
+    data: balanceData,
+    errors: IDENTITY,
+  },
+]

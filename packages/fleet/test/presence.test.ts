@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createTerminalCache,
+  loadFleet,
+  recordPresence,
+  registerTerminal,
+  rotateTerminalKey,
+  setTerminalState,
+  showTerminal,
+} from '../src/index.ts'
+import { type OpenFleet, openFleet } from './open-fleet.ts'
+
+let open: OpenFleet
+let pids = 0
+beforeAll(async () => {
+  open = await openFleet()
+})
+afterAll(() => open.dispose())
+
+const register = () => registerTerminal(open, { officeNo: 'SHA255', pid: String(++pids) })
+const ago = (ms: number) => new Date(Date.now() - ms)
+
+describe('recordPresence', () => {
+  it('only ever moves forward', async () => {
+    const { terminalId } = await register()
+    const [first, second, third] = [ago(3_000), ago(2_000), ago(1_000)]
+    const seen = (seenAt: Date, bootId: string | null = null, health: unknown = null) =>
+      recordPresence(open.db, [{ terminalId, seenAt, bootId, health }])
+    expect(await seen(second, 'boot-1', { cpu: 10 })).toEqual([terminalId])
+    expect(await seen(first, 'boot-0', { cpu: 99 })).toEqual([])
+    expect(await showTerminal(open.db, terminalId)).toMatchObject({
+      lastSeenAt: second,
+      bootId: 'boot-1',
+      health: { cpu: 10 },
+    })
+    expect(await seen(third)).toEqual([terminalId])
+    expect(await showTerminal(open.db, terminalId)).toMatchObject({
+      lastSeenAt: third,
+      bootId: 'boot-1',
+      health: { cpu: 10 },
+    })
+  })
+
+  it('takes many rows in one statement, the latest of each terminal, and passes over strangers', async () => {
+    const terminals = [await register(), await register()]
+    const rows = terminals.flatMap(({ terminalId }, i) => [
+      { terminalId, seenAt: ago(1_000 + i), bootId: 'late', health: null },
+      { terminalId, seenAt: ago(5_000), bootId: 'early', health: null },
+    ])
+    const moved = await recordPresence(open.db, [
+      ...rows,
+      { terminalId: 'tm_ghost', seenAt: new Date(), bootId: null, health: null },
+    ])
+    expect(moved.sort()).toEqual(terminals.map(({ terminalId }) => terminalId).sort())
+    for (const { terminalId } of terminals) expect((await showTerminal(open.db, terminalId)).bootId).toBe('late')
+    expect(await recordPresence(open.db, [])).toEqual([])
+  })
+
+  it('does not believe a clock that is ahead', async () => {
+    const { terminalId } = await register()
+    const tomorrow = new Date(Date.now() + 86_400_000)
+    await recordPresence(open.db, [{ terminalId, seenAt: tomorrow, bootId: null, health: null }])
+    const { lastSeenAt } = await showTerminal(open.db, terminalId)
+    expect(lastSeenAt?.getTime()).toBeLessThan(tomorrow.getTime() - 80_000_000)
+  })
+
+  it('from several gateways at once never deadlocks', async () => {
+    const ids = (await loadFleet(open.db)).map((terminal) => terminal.id)
+    const rounds = Array.from({ length: 40 }, (_, round) => {
+      const order = round % 2 === 0 ? ids : [...ids].reverse()
+      return recordPresence(
+        open.db,
+        order.map((terminalId) => ({ terminalId, seenAt: new Date(), bootId: null, health: { round } })),
+      )
+    })
+    await Promise.all(rounds)
+  })
+})
+
+describe('createTerminalCache', () => {
+  function counting() {
+    const asked: string[][] = []
+    const db = Object.assign(Object.create(open.db), {
+      query(query: { values: string[][] }) {
+        asked.push([...(query.values[0] ?? [])].sort())
+        return open.db.query(query as never)
+      },
+    }) as OpenFleet['db']
+    return { db, asked }
+  }
+
+  it('looks many up with one query, and again when they are older than their time', async () => {
+    const { db, asked } = counting()
+    const ids = (await Promise.all([register(), register(), register()])).map(({ terminalId }) => terminalId).sort()
+    let clock = 0
+    const cache = createTerminalCache({ db, now: () => clock })
+    const found = await Promise.all([...ids, ...ids, 'tm_ghost'].map((id) => cache.get(id)))
+    expect(found.map((terminal) => terminal?.id)).toEqual([...ids, ...ids, undefined])
+    expect(asked).toEqual([[...ids, 'tm_ghost'].sort()])
+    clock = 4_999
+    await Promise.all(ids.map((id) => cache.get(id)))
+    expect(asked).toHaveLength(1)
+    clock = 5_000
+    await cache.get(ids[0] ?? '')
+    expect(asked).toHaveLength(2)
+  })
+
+  it('keeps no strangers, and drops the one that was unused for longest', async () => {
+    const { db, asked } = counting()
+    const [a, b, c] = (await Promise.all([register(), register(), register()])).map(({ terminalId }) => terminalId)
+    const cache = createTerminalCache({ db, max: 2, ttlMs: 60_000 })
+    for (const id of [a, b, a, c, a, b, 'tm_ghost', 'tm_ghost']) await cache.get(id ?? '')
+    expect(asked).toEqual([[a], [b], [c], [b], ['tm_ghost'], ['tm_ghost']])
+  })
+
+  it('refresh sees a rotated key and a new state at once', async () => {
+    const { terminalId } = await register()
+    const cache = createTerminalCache({ db: open.db, ttlMs: 60_000 })
+    const before = await cache.get(terminalId)
+    await rotateTerminalKey(open, { terminalId })
+    await setTerminalState(open, { terminalId, state: 'paused', reason: 'x' })
+    expect(await cache.get(terminalId)).toBe(before)
+    const after = await cache.refresh(terminalId)
+    expect(after?.state).toBe('paused')
+    expect(after?.keyHash).not.toBe(before?.keyHash)
+    expect(await cache.get(terminalId)).toBe(after)
+  })
+})

@@ -1,0 +1,18 @@
+export { type AllowList, allowCidrs, isPublicAddress, parseAllowList } from './address.ts'
+export { type Breaker, type BreakerPolicy, closeBreaker, listBreakers } from './breaker.ts'
+export { type Claim, claimDue, type Wanted } from './claim.ts'
+export { type Depth, dueCount } from './depth.ts'
+export {
+  checkCallbackUrl,
+  isPermittedAddress,
+  literalAddress,
+  loopbackAddresses,
+  originOf,
+  portOf,
+} from './destination.ts'
+export { CALLBACKS_QUEUE, type CallbackDoorbell, callbackDoorbell } from './doorbell.ts'
+export { type Destination, destinationsOf, dueDestinations } from './due.ts'
+export { type CallbackEntry, enqueueCallbacks } from './enqueue.ts'
+export { type AttemptLine, type CallbackFilter, type CallbackLine, listAttempts, listCallbacks } from './list.ts'
+export { type Attempt, type Outcome, type Recorded, recordAttempts } from './record.ts'
+export { type Operator, REPLAY_LIMIT, type Replayed, type ReplaySelection, replay } from './replay.ts'

@@ -1,0 +1,67 @@
+import { AppError } from '@etermai/domain'
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
+import type { Platform } from './service.ts'
+
+const FAILURES = 30
+const WINDOW_SECONDS = 60
+
+/**
+ * Slows down whoever guesses keys: an address with too many failed authentications is refused before anything else
+ * is looked at. Counted in Redis for all processes; while Redis is away, in this one.
+ */
+export class FailedAuthentications {
+  readonly #limiter
+  readonly #blocked = new Map<string, number>()
+
+  constructor(platform: Platform, options: { failures?: number } = {}) {
+    const points = options.failures ?? FAILURES
+    this.#limiter = new RateLimiterRedis({
+      storeClient: platform.redis,
+      keyPrefix: 'eterm:failed-auth',
+      points,
+      duration: WINDOW_SECONDS,
+      insuranceLimiter: new RateLimiterMemory({ points, duration: WINDOW_SECONDS }),
+    })
+  }
+
+  /** Throws RATE_LIMITED for an address that has failed too often. */
+  check(ip: string): void {
+    const until = this.#blocked.get(ip)
+    if (until === undefined) return
+    const leftMs = until - Date.now()
+    if (leftMs > 0) throw new AppError('RATE_LIMITED', { retryAfter: leftMs / 1_000 })
+    this.#blocked.delete(ip)
+  }
+
+  failed(ip: string): void {
+    this.#limiter.consume(ip).catch((refused: unknown) => {
+      const left = (refused as { msBeforeNext?: number }).msBeforeNext
+      if (left === undefined) return
+      if (this.#blocked.size > 100_000) this.#blocked.clear()
+      this.#blocked.set(ip, Date.now() + left)
+    })
+  }
+}
+
+/** Calls of one caller within a second, in this process. Cheap enough for every poll of every terminal. */
+export class CallsPerSecond {
+  readonly #limit: number
+  readonly #calls = new Map<string, number>()
+  #second = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /** Throws RATE_LIMITED beyond the limit. */
+  count(caller: string): void {
+    const second = Math.floor(Date.now() / 1_000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#calls.clear()
+    }
+    const calls = (this.#calls.get(caller) ?? 0) + 1
+    this.#calls.set(caller, calls)
+    if (calls > this.#limit) throw new AppError('RATE_LIMITED', { retryAfter: 1 })
+  }
+}

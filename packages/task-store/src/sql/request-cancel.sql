@@ -1,0 +1,2 @@
+-- Asks the terminal to cancel. $1 task
+UPDATE tasks SET cancel_requested_at = coalesce(cancel_requested_at, now()) WHERE id = $1::uuid

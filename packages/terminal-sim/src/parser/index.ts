@@ -1,0 +1,7 @@
+export { hasMore, parseAvailability } from './availability.ts'
+export { type OfferedFare, parseFares } from './fares.ts'
+export { type PnrFacts, parsePnr } from './pnr.ts'
+export { type Refusal, refusalOf } from './refusals.ts'
+export { parseSealed, type Sealed } from './sealed.ts'
+export { type Issued, parseIssued, parseTickets } from './tickets.ts'
+export { UnreadableScreen } from './unreadable.ts'

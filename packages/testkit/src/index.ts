@@ -1,0 +1,8 @@
+export { createTestDatabase, type TestDatabase } from './database.ts'
+export { eventually } from './eventually.ts'
+export { type Behaviour, type ReceivedRequest, type Receiver, startReceiver } from './receiver.ts'
+export { createTestRedis, type TestRedis } from './redis.ts'
+export { repositoryRoot } from './repository.ts'
+export { type SpawnedService, type SpawnServiceOptions, spawnService } from './service.ts'
+export { createSignal, type Signal } from './signal.ts'
+export { temporaryDirectory } from './temporary-directory.ts'

@@ -1,0 +1,18 @@
+// node scripts/migrate.ts: applies prisma/migrations to the database that DATABASE_URL names.
+import path from 'node:path'
+import { MigrationError, migrate } from '../packages/platform/src/migrate.ts'
+import { environment } from './env.ts'
+
+const databaseUrl = environment.DATABASE_URL
+if (!databaseUrl) {
+  console.error('DATABASE_URL is not set, e.g. postgresql://user:password@127.0.0.1:5432/etermai')
+  process.exit(2)
+}
+try {
+  const dir = path.resolve(import.meta.dirname, '../prisma/migrations')
+  const applied = await migrate(databaseUrl, { dir, log: (message) => console.log(message) })
+  console.log(applied.length > 0 ? `${applied.length} migration(s) applied` : 'The database is up to date')
+} catch (error) {
+  console.error(error instanceof MigrationError ? error.message : error)
+  process.exit(1)
+}

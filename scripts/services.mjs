@@ -1,0 +1,7 @@
+// npm run services: every service as its own process behind the edge proxy, as docker-compose.yml starts them.
+import { ensureGenerated } from './generate.mjs'
+import { become, ensureInstalled } from './install.mjs'
+
+await ensureInstalled()
+await ensureGenerated()
+become('scripts/platform.ts', ['services', ...process.argv.slice(2)])

@@ -1,0 +1,2 @@
+export { type AdminConfig, adminConfig } from './config.ts'
+export { startAdminApi } from './service.ts'

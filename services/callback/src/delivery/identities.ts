@@ -1,0 +1,24 @@
+import type { CallbackIdentity } from '@etermai/accounts'
+
+const TTL_MS = 1_000
+const MAX_KEPT = 10_000
+
+type Load = (userId: number) => Promise<CallbackIdentity | null>
+
+/** Identities at most a second old, so that a rotated key signs at once; one load at a time for a user. */
+export function createIdentities(load: Load, now: () => number = () => performance.now()): Load {
+  const kept = new Map<number, { identity: Promise<CallbackIdentity | null>; askedAt: number }>()
+  return (userId) => {
+    const entry = kept.get(userId)
+    if (entry !== undefined && now() - entry.askedAt < TTL_MS) return entry.identity
+    const identity = load(userId)
+    kept.delete(userId)
+    kept.set(userId, { identity, askedAt: now() })
+    identity.catch(() => kept.delete(userId))
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MAX_KEPT) break
+      kept.delete(oldest)
+    }
+    return identity
+  }
+}

@@ -1,0 +1,2 @@
+export { type CallbackConfig, callbackConfig } from './config.ts'
+export { startCallback } from './service.ts'

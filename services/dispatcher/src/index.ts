@@ -1,0 +1,2 @@
+export { type DispatcherConfig, dispatcherConfig } from './config.ts'
+export { startDispatcher } from './service.ts'

@@ -1,0 +1,33 @@
+import { loadFleet, resumeElapsed } from '@etermai/fleet'
+import type { Platform } from '@etermai/platform'
+import type { Scheduler } from '../schedule/scheduler.ts'
+import { loadCustomers } from './customers.ts'
+import type { Withdraw } from './withdraw.ts'
+
+/** Keeps the scheduler's terminals and customers as Postgres has them; takes back what a drained terminal holds (S15). */
+export class FleetSync {
+  readonly #platform: Platform
+  readonly #scheduler: Scheduler
+  readonly #withdraw: Withdraw
+
+  constructor(platform: Platform, scheduler: Scheduler, withdraw: Withdraw) {
+    this.#platform = platform
+    this.#scheduler = scheduler
+    this.#withdraw = withdraw
+  }
+
+  async load(): Promise<void> {
+    const nowMs = Date.now()
+    await resumeElapsed(this.#platform.db)
+    const fleet = await loadFleet(this.#platform.db)
+    const known = new Set(fleet.map(({ id }) => id))
+    for (const terminal of fleet) this.#scheduler.setTerminal(terminal, terminal.lastSeenAt?.getTime() ?? 0, nowMs)
+    for (const id of this.#scheduler.terminals.keys()) if (!known.has(id)) this.#scheduler.removeTerminal(id)
+    await loadCustomers(this.#platform.db, this.#scheduler, [...this.#scheduler.customers.keys()])
+    for (const terminal of this.#scheduler.terminals.values()) {
+      if (terminal.fleet.state === 'active' || terminal.queued.size === 0) continue
+      const mine = [...terminal.queued.values()].every(({ pinned }) => pinned) && terminal.fleet.state === 'quarantined'
+      if (!mine) await this.#withdraw.allOf(terminal, `terminal ${terminal.fleet.state}`)
+    }
+  }
+}

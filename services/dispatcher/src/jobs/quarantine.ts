@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { operations } from '@etermai/domain'
+import { setTerminalState } from '@etermai/fleet'
+import type { Platform } from '@etermai/platform'
+import { acceptTasks, type Doorbell, raiseAlerts, resolveAlerts } from '@etermai/task-store'
+import type { DispatcherConfig } from '../config.ts'
+import type { Scheduler } from '../schedule/scheduler.ts'
+import type { TerminalLoad } from '../schedule/terminal-load.ts'
+
+const ACTOR = 'system:dispatcher'
+
+/**
+ * Takes terminals that keep failing, or whose window is not ready, out of service, and brings them back by a test
+ * task of the platform's own (S14). What a person has set is theirs to change.
+ */
+export class Quarantine {
+  readonly #platform: Platform
+  readonly #scheduler: Scheduler
+  readonly #config: DispatcherConfig
+  readonly #doorbell: Doorbell
+  readonly #canaries = new Map<string, { taskId: string; atMs: number }>()
+
+  constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, doorbell: Doorbell) {
+    this.#platform = platform
+    this.#scheduler = scheduler
+    this.#config = config
+    this.#doorbell = doorbell
+  }
+
+  async tick(nowMs: number): Promise<void> {
+    for (const terminal of this.#scheduler.terminals.values()) {
+      if (terminal.fleet.state === 'active') {
+        this.#canaries.delete(terminal.id)
+        if (!terminal.ready && terminal.presence === 'online') await this.#enter(terminal, 'its Eterm window is not ready')
+        else if (terminal.fleet.consecutiveFailures >= this.#config.QUARANTINE_AFTER) {
+          await this.#enter(terminal, `failed ${terminal.fleet.consecutiveFailures} times running`)
+        }
+      } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR) await this.#test(terminal, nowMs)
+    }
+  }
+
+  /** A test task ended: a good one brings its terminal back. */
+  async ended(terminalId: string, taskId: string, ok: boolean): Promise<void> {
+    const canary = this.#canaries.get(terminalId)
+    if (canary?.taskId !== taskId || !ok) return
+    this.#canaries.delete(terminalId)
+    await setTerminalState({ db: this.#platform.db, actor: { name: ACTOR } }, { terminalId, state: 'active', from: ['quarantined'] })
+    await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminalId])
+    this.#doorbell.dispatch([{ kind: 'fleet' }])
+  }
+
+  async #enter(terminal: TerminalLoad, reason: string): Promise<void> {
+    const management = { db: this.#platform.db, actor: { name: ACTOR } }
+    const entered = await setTerminalState(management, { terminalId: terminal.id, state: 'quarantined', reason, from: ['active'] })
+    if (!entered) return
+    await raiseAlerts(this.#platform.db, [{ kind: 'terminal_quarantined', subject: terminal.id, detail: { reason } }])
+    this.#platform.log.warn({ terminal_id: terminal.id, reason }, 'a terminal was quarantined')
+    this.#canaries.set(terminal.id, { taskId: '', atMs: Date.now() })
+    this.#doorbell.dispatch([{ kind: 'fleet' }])
+  }
+
+  async #test(terminal: TerminalLoad, nowMs: number): Promise<void> {
+    const last = this.#canaries.get(terminal.id)
+    if (last === undefined) {
+      this.#canaries.set(terminal.id, { taskId: '', atMs: nowMs })
+      return
+    }
+    if (!terminal.ready || terminal.presence !== 'online' || terminal.count > 0) return
+    if (nowMs - last.atMs < this.#config.CANARY_AFTER_MS) return
+    this.#canaries.set(terminal.id, { taskId: await this.#publish(terminal, nowMs), atMs: nowMs })
+  }
+
+  /** A flight query, free of charge, pinned to the terminal. Returns its id. */
+  async #publish(terminal: TerminalLoad, nowMs: number): Promise<string> {
+    const system = await this.#platform.db.query<{ id: number; version: number }>(
+      `SELECT id, version FROM users WHERE username = '_system'`,
+    )
+    const user = system.rows[0]
+    if (user === undefined) return ''
+    const date = new Date(nowMs + 2 * 86_400_000).toISOString().slice(0, 10)
+    const params = { origin: 'PEK', destination: 'SHA', date }
+    const requestId = `canary-${terminal.id}-${nowMs}`
+    const [accepted] = await acceptTasks(this.#platform.db, [
+      {
+        userId: user.id,
+        profileVersion: user.version,
+        priceFen: 0,
+        permitted: true,
+        offices: [terminal.fleet.officeNo],
+        defaultOffice: null,
+        officeNo: null,
+        terminalPin: terminal.id,
+        callbackRejected: false,
+        platformFull: false,
+        requestId,
+        contentHash: createHash('sha256').update(requestId).digest('hex'),
+        source: 'system',
+        type: 'query_av',
+        isWrite: false,
+        params,
+        callbackUrl: null,
+        priority: 9,
+        pnr: null,
+        ticketNo: null,
+        traceParent: null,
+        parentTaskId: null,
+        clocks: operations.query_av.defaults,
+      },
+    ])
+    if (accepted?.kind !== 'accepted') return ''
+    this.#doorbell.accepted([accepted.taskId])
+    return accepted.taskId
+  }
+}

@@ -1,0 +1,14 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Ingress } from './ingress.ts'
+import { batchRoute } from './routes/batch.ts'
+import { publishRoutes } from './routes/publish.ts'
+import { taskRoutes } from './routes/tasks.ts'
+
+/** The customers' side of the API. */
+export function customerRoutes(ingress: Ingress): FastifyPluginAsync {
+  return async (app) => {
+    publishRoutes(app, ingress)
+    batchRoute(app, ingress)
+    taskRoutes(app, ingress)
+  }
+}

@@ -1,0 +1,2 @@
+export { type IngressConfig, ingressConfig } from './config.ts'
+export { startIngress } from './service.ts'

@@ -1,0 +1,82 @@
+import type { Profile } from '@etermai/accounts'
+import { AppError, batchBody, batchEntry, errorMessage, operations } from '@etermai/domain'
+import { continueTrace, languageOf, ok, toAppError, validate } from '@etermai/platform'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Ingress } from '../ingress.ts'
+import { newTaskOf, type Publication } from '../publish/new-task.ts'
+import { publish } from '../publish/publish.ts'
+import { refuseAmbiguous } from '../verify/ambiguous.ts'
+import { refuseOtherMethod } from './publish.ts'
+import { newTaskData, taskData } from './task-data.ts'
+
+const entrySchemas = new Map(
+  Object.values(operations).map((operation) => [operation.type as string, batchEntry.extend({ params: operation.params })]),
+)
+const typed = z.looseObject({ type: z.string() })
+
+/** `POST /api/batch`: up to 100 tasks under one signature, each accepted or refused by itself, in order. */
+export function batchRoute(app: FastifyInstance, ingress: Ingress): void {
+  app.post('/api/batch', async (request) => {
+    ingress.identify.checkAddress(request.ip)
+    const body = validate(batchBody, request.body)
+    refuseAmbiguous(request.body)
+    refuseOtherMethod(body.method, 'batch')
+    const fields = request.body as Record<string, unknown>
+    const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
+    await caller(false)
+    const trace = continueTrace(request.headers.traceparent)
+    const results = await Promise.all(body.tasks.map((entry) => publishEntry(ingress, request, entry, caller, trace)))
+    return ok(request, { results })
+  })
+}
+
+async function publishEntry(
+  ingress: Ingress,
+  request: FastifyRequest,
+  entry: unknown,
+  caller: (fresh: boolean) => Promise<Profile>,
+  traceParent: string,
+) {
+  try {
+    const publication = readEntry(entry)
+    const around = { allow: ingress.allow, platformFull: ingress.backlog.isFull, traceParent }
+    let profile: Profile | undefined
+    const { taskId, isNew, task } = await publish(
+      ingress.accepts,
+      (current) => {
+        profile = current
+        return newTaskOf(publication, current, around)
+      },
+      caller,
+    )
+    if (isNew) return { code: 'OK', message: 'OK', requestId: publication.requestId, data: newTaskData(taskId, task) }
+    const view = await ingress.reads.submit({ userId: task.userId, taskId })
+    if (view === undefined || profile === undefined) throw new AppError('TASK_NOT_FOUND')
+    return { code: 'OK', message: 'OK', requestId: publication.requestId, data: await taskData(ingress.platform, view, profile, languageOf(request)) }
+  } catch (error) {
+    return refusal(error, request, entry)
+  }
+}
+
+function readEntry(entry: unknown): Publication {
+  const { type } = validate(typed, entry)
+  // An unknown type is refused by the schema that lists them, together with whatever else is wrong.
+  const body = validate(entrySchemas.get(type) ?? batchEntry, entry)
+  const operation = operations[body.type]
+  return { ...body, operation, params: body.params as Record<string, unknown> }
+}
+
+function refusal(error: unknown, request: FastifyRequest, entry: unknown) {
+  const refused = toAppError(error)
+  if (refused.status >= 500) request.log.error({ err: refused.cause ?? refused, request_id: request.id }, refused.code)
+  const requestId = (entry as { requestId?: unknown } | null)?.requestId
+  return {
+    code: refused.code,
+    message: errorMessage(refused.code, languageOf(request)),
+    requestId: typeof requestId === 'string' ? requestId : null,
+    data: null,
+    ...(refused.details === undefined ? {} : { details: refused.details }),
+    ...(refused.retryAfter === undefined ? {} : { retry_after: Math.max(1, Math.ceil(refused.retryAfter)) }),
+  }
+}

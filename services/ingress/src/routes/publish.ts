@@ -1,0 +1,61 @@
+import type { Profile } from '@etermai/accounts'
+import { AppError, type OperationDefinition, operations, publishBody } from '@etermai/domain'
+import { continueTrace, languageOf, ok, validate } from '@etermai/platform'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Ingress } from '../ingress.ts'
+import { newTaskOf } from '../publish/new-task.ts'
+import { publish } from '../publish/publish.ts'
+import { refuseAmbiguous } from '../verify/ambiguous.ts'
+import { newTaskData, taskData } from './task-data.ts'
+
+/** `POST /api/<operation>` for each of the eight. */
+export function publishRoutes(app: FastifyInstance, ingress: Ingress): void {
+  for (const operation of Object.values(operations)) publishRoute(app, ingress, operation)
+}
+
+function publishRoute(app: FastifyInstance, ingress: Ingress, operation: OperationDefinition): void {
+  const schema = publishBody.extend({ params: operation.params })
+  app.post(`/api/${operation.type}`, async (request) => {
+    ingress.identify.checkAddress(request.ip)
+    const body = validate(schema, request.body)
+    refuseAmbiguous(request.body)
+    refuseOtherMethod(body.method, operation.type)
+    const fields = request.body as Record<string, unknown>
+    const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
+    const around = { allow: ingress.allow, platformFull: ingress.backlog.isFull, traceParent: continueTrace(request.headers.traceparent) }
+    const publication = { ...body, operation, params: body.params as Record<string, unknown> }
+    let profile: Profile | undefined
+    const { taskId, isNew, task } = await publish(
+      ingress.accepts,
+      (current) => {
+        profile = current
+        return newTaskOf(publication, current, around)
+      },
+      caller,
+    )
+    const wait = body.wait ?? 0
+    if (wait === 0 && isNew) return ok(request, newTaskData(taskId, task))
+    if (wait > 0) await waitForEnd(ingress, taskId, task.userId, wait * 1_000)
+    return ok(request, await present(ingress, request, taskId, profile))
+  })
+}
+
+/** `method`, when it is sent, must be the path's last segment: a signature is for one operation. */
+export function refuseOtherMethod(method: string | undefined, expected: string): void {
+  if (method === undefined || method === expected) return
+  throw new AppError('INVALID_REQUEST', { details: [{ path: 'method', message: `must be ${expected} here` }] })
+}
+
+async function waitForEnd(ingress: Ingress, taskId: string, userId: number, ms: number): Promise<void> {
+  const ended = ingress.finished.wait(taskId, ms)
+  // It may have ended before anybody listened.
+  const task = await ingress.reads.submit({ userId, taskId })
+  if (task !== undefined && (task.finished_at !== null || task.state === 'unknown')) return
+  await ended
+}
+
+async function present(ingress: Ingress, request: FastifyRequest, taskId: string, profile: Profile | undefined) {
+  const task = profile === undefined ? undefined : await ingress.reads.submit({ userId: profile.userId, taskId })
+  if (task === undefined || profile === undefined) throw new AppError('TASK_NOT_FOUND')
+  return taskData(ingress.platform, task, profile, languageOf(request))
+}

@@ -1,0 +1,20 @@
+import type { StartService } from '@etermai/platform'
+import { Doorbell } from '@etermai/task-store'
+import { customerRoutes } from './app.ts'
+import type { IngressConfig } from './config.ts'
+import { createIngress } from './ingress.ts'
+
+/** Starts the customers' side of the platform. */
+export const startIngress: StartService<IngressConfig> = async (platform, config) => {
+  const doorbell = new Doorbell(platform)
+  const ingress = createIngress(platform, config, doorbell)
+  return {
+    routes: customerRoutes(ingress),
+    drain: () => ingress.finished.drain(),
+    async close() {
+      ingress.backlog.stop()
+      ingress.finished.close()
+      await doorbell.close()
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { FINISHED_CHANNEL, isReported } from '@etermai/domain'
+import { createSubscriber, type Platform } from '@etermai/platform'
+
+const LOOK_AGAIN_MS = 2_000
+const IDS = 1_000
+
+/** Callers who wait for the end of a task. Told by a doorbell, or found by looking, should it have been missed. */
+export class FinishedWatch {
+  readonly #platform: Platform
+  readonly #limit: number
+  readonly #waiting = new Map<string, Set<() => void>>()
+  readonly #subscriber
+  readonly #timer: NodeJS.Timeout
+  #closing = false
+
+  constructor(platform: Platform, limit: number) {
+    this.#platform = platform
+    this.#limit = limit
+    this.#subscriber = createSubscriber(platform.redisUrl, platform.log)
+    this.#subscriber.on('message', (_channel: string, message: string) => this.#tell(JSON.parse(message) as string[]))
+    this.#subscriber.subscribe(FINISHED_CHANNEL).catch(() => undefined)
+    this.#timer = setInterval(() => void this.#look().catch(() => undefined), LOOK_AGAIN_MS)
+  }
+
+  /** Resolves when the task ends, after `ms`, or at a shutdown: the caller then reads how it stands. */
+  wait(taskId: string, ms: number): Promise<void> {
+    if (this.#closing || this.#waiting.size >= this.#limit) return Promise.resolve()
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(taskId) ?? new Set()
+      this.#waiting.set(taskId, waiting)
+      const end = () => {
+        clearTimeout(timer)
+        waiting.delete(end)
+        if (waiting.size === 0) this.#waiting.delete(taskId)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      waiting.add(end)
+    })
+  }
+
+  /** Answers all who wait. */
+  drain(): void {
+    this.#closing = true
+    clearInterval(this.#timer)
+    this.#tell([...this.#waiting.keys()])
+  }
+
+  close(): void {
+    this.#subscriber.disconnect()
+  }
+
+  #tell(taskIds: readonly string[]): void {
+    for (const id of taskIds) for (const end of [...(this.#waiting.get(id) ?? [])]) end()
+  }
+
+  async #look(): Promise<void> {
+    const ids = [...this.#waiting.keys()].slice(0, IDS)
+    if (ids.length === 0) return
+    const found = await this.#platform.db.query<{ id: string; state: Parameters<typeof isReported>[0] }>(
+      'SELECT id, state FROM tasks WHERE id = ANY ($1::uuid[])',
+      [ids],
+    )
+    this.#tell(found.rows.filter(({ state }) => isReported(state)).map(({ id }) => id))
+  }
+}

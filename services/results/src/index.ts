@@ -1,0 +1,2 @@
+export { type ResultsConfig, resultsConfig } from './config.ts'
+export { startResults } from './service.ts'

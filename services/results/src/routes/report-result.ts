@@ -1,0 +1,38 @@
+import { AppError, reportBody } from '@etermai/domain'
+import { authenticateTerminal, type TerminalCache, terminalKeyOf } from '@etermai/fleet'
+import { type Batcher, type CallsPerSecond, type FailedAuthentications, ok, REPORT_LIMIT, validate } from '@etermai/platform'
+import type { Report, Reported } from '@etermai/task-store'
+import type { FastifyInstance } from 'fastify'
+
+export interface ReportRoute {
+  cache: TerminalCache
+  failures: FailedAuthentications
+  calls: CallsPerSecond
+  reports: Batcher<Report, Reported>
+}
+
+/** `POST /api/report_result`: answered only when the report is stored. Only its envelope can be refused. */
+export function reportResult(app: FastifyInstance, { cache, failures, calls, reports }: ReportRoute): void {
+  app.post('/api/report_result', { bodyLimit: REPORT_LIMIT }, async (request) => {
+    const body = validate(reportBody, request.body)
+    failures.check(request.ip)
+    const key = terminalKeyOf(request.headers.authorization, body.terminal_key)
+    const terminal = await authenticateTerminal(cache, body.terminal_id, key).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'TERMINAL_KEY_INVALID') failures.failed(request.ip)
+      throw error
+    })
+    calls.count(terminal.id)
+    const outcome = await reports.submit({
+      terminalId: terminal.id,
+      taskId: body.task_id,
+      claimToken: body.claim_token,
+      status: body.status,
+      ...(body.result === undefined ? {} : { result: body.result }),
+      errorCode: body.error_code ?? undefined,
+      errorMessage: body.error_message ?? undefined,
+      retryable: body.retryable ?? false,
+    })
+    if (outcome.kind === 'refused') throw outcome.error
+    return ok(request, { status: outcome.status })
+  })
+}

@@ -1,0 +1,21 @@
+import { createTerminalCache } from '@etermai/fleet'
+import { CallsPerSecond, FailedAuthentications, type StartService } from '@etermai/platform'
+import { Doorbell } from '@etermai/task-store'
+import type { ResultsConfig } from './config.ts'
+import { reportBatches } from './reports.ts'
+import { reportResult } from './routes/report-result.ts'
+
+/** Starts the receiver of reports. */
+export const startResults: StartService<ResultsConfig> = async (platform, config) => {
+  const doorbell = new Doorbell(platform)
+  const route = {
+    cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    failures: new FailedAuthentications(platform),
+    calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
+    reports: reportBatches(platform, doorbell),
+  }
+  return {
+    routes: async (app) => reportResult(app, route),
+    close: () => doorbell.close(),
+  }
+}

@@ -1,0 +1,2 @@
+export { type StandaloneConfig, standaloneConfig } from './config.ts'
+export { services } from './services.ts'

@@ -1,0 +1,40 @@
+import { createTerminalCache, type TerminalCache } from '@etermai/fleet'
+import { type Batcher, CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
+import type { Claimed, ClaimRequest, Doorbell, Renewal, Renewed } from '@etermai/task-store'
+import type { GatewayConfig } from '../config.ts'
+import { claimBatches, renewalBatches } from './batches.ts'
+import { Epoch } from './epoch.ts'
+import { HeldPolls } from './held-polls.ts'
+import { PresenceLog } from './presence-log.ts'
+import { TakeWork } from './take-work.ts'
+
+/** What the routes share. */
+export interface Gateway {
+  platform: Platform
+  doorbell: Doorbell
+  cache: TerminalCache
+  epoch: Epoch
+  held: HeldPolls
+  presence: PresenceLog
+  renewals: Batcher<Renewal, Renewed | null>
+  work: TakeWork
+  failures: FailedAuthentications
+  calls: CallsPerSecond
+}
+
+export function createGateway(platform: Platform, config: GatewayConfig, doorbell: Doorbell): Gateway {
+  const epoch = new Epoch(platform)
+  const claims: Batcher<ClaimRequest, Claimed | null> = claimBatches(platform)
+  return {
+    platform,
+    doorbell,
+    cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    epoch,
+    held: new HeldPolls(config.MAX_HELD_POLLS),
+    presence: new PresenceLog(platform, doorbell),
+    renewals: renewalBatches(platform),
+    work: new TakeWork(platform, doorbell, claims, epoch),
+    failures: new FailedAuthentications(platform),
+    calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
+  }
+}

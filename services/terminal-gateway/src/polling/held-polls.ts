@@ -1,0 +1,66 @@
+import { AppError } from '@etermai/domain'
+
+/** How often held polls look by themselves, should a call have been missed, ms. */
+const LOOK_AGAIN_MS = 5_000
+
+export interface HeldPoll {
+  terminalId: string
+  /** Looks once more; true when it has answered. */
+  look(): Promise<boolean>
+  /** Answers that there is nothing. */
+  giveUp(): void
+}
+
+/**
+ * Polls that are held open, in this process's memory: no connection to Redis and no query each, only a timer. A newer
+ * poll of the same terminal takes the place of an older one.
+ */
+export class HeldPolls {
+  readonly #held = new Map<string, HeldPoll>()
+  readonly #limit: number
+  readonly #timer: NodeJS.Timeout
+  #closing = false
+
+  constructor(limit: number) {
+    this.#limit = limit
+    this.#timer = setInterval(() => this.wake([...this.#held.keys()]), LOOK_AGAIN_MS)
+  }
+
+  get terminals(): Iterable<string> {
+    return this.#held.keys()
+  }
+
+  get size(): number {
+    return this.#held.size
+  }
+
+  /** Holds a poll. Throws UNAVAILABLE when too many are held, or the process is about to end. */
+  hold(poll: HeldPoll): void {
+    if (this.#closing || (this.#held.size >= this.#limit && !this.#held.has(poll.terminalId))) {
+      throw new AppError('UNAVAILABLE', { retryAfter: 3 })
+    }
+    this.#held.get(poll.terminalId)?.giveUp()
+    this.#held.set(poll.terminalId, poll)
+  }
+
+  /** A poll that was answered, or whose caller has gone. */
+  release(poll: HeldPoll): void {
+    if (this.#held.get(poll.terminalId) === poll) this.#held.delete(poll.terminalId)
+  }
+
+  /** There may be work for these terminals. */
+  wake(terminalIds: readonly string[]): void {
+    for (const id of terminalIds) {
+      const poll = this.#held.get(id)
+      if (poll === undefined) continue
+      poll.look().catch(() => poll.giveUp())
+    }
+  }
+
+  /** Answers all that is held. */
+  close(): void {
+    this.#closing = true
+    clearInterval(this.#timer)
+    for (const poll of [...this.#held.values()]) poll.giveUp()
+  }
+}

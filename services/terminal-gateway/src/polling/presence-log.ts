@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util'
+import { PRESENCE_SHARDS, presenceKey, presenceShard } from '@etermai/domain'
+import { recordPresence } from '@etermai/fleet'
+import type { Platform } from '@etermai/platform'
+import type { Doorbell } from '@etermai/task-store'
+
+const TO_REDIS_MS = 1_000
+/** Postgres remembers more coarsely: it answers only after a restart, and to people. */
+const TO_POSTGRES_MS = 5_000
+const ROWS = 1_000
+/** A terminal that was silent for so long is news to the dispatcher, ms. */
+const NEWS_AFTER_MS = 5_000
+
+interface Seen {
+  atMs: number
+  bootId: string | null
+  ready: boolean
+  health: unknown
+}
+
+/**
+ * When terminals were last heard of. Polls only note it in memory; it is written in batches, so that ten thousand
+ * terminals cost a few statements a second. What a killed process had not written yet is a second old at most.
+ */
+export class PresenceLog {
+  readonly #platform: Platform
+  readonly #doorbell: Doorbell
+  readonly #seen = new Map<string, Seen>()
+  #toRedis = new Set<string>()
+  #toPostgres = new Set<string>()
+  readonly #timers: NodeJS.Timeout[]
+
+  constructor(platform: Platform, doorbell: Doorbell) {
+    this.#platform = platform
+    this.#doorbell = doorbell
+    this.#timers = [
+      setInterval(() => void this.#writeRedis(), TO_REDIS_MS),
+      setInterval(() => void this.#writePostgres(), TO_POSTGRES_MS),
+    ]
+  }
+
+  /** `boot` undefined: the call does not say. */
+  note(terminalId: string, boot: string | null | undefined, health: { gui_ready?: boolean | undefined } | undefined): void {
+    const nowMs = Date.now()
+    const known = this.#seen.get(terminalId)
+    const bootId = boot === undefined ? (known?.bootId ?? null) : boot
+    const ready = health?.gui_ready ?? known?.ready ?? true
+    const isNews = known === undefined || nowMs - known.atMs > NEWS_AFTER_MS || known.bootId !== bootId || known.ready !== ready
+    const kept = health === undefined || isDeepStrictEqual(known?.health, health) ? known?.health : health
+    this.#seen.set(terminalId, { atMs: nowMs, bootId, ready, health: kept })
+    this.#toRedis.add(terminalId)
+    this.#toPostgres.add(terminalId)
+    if (isNews) this.#doorbell.dispatch([{ kind: 'seen', terminal_id: terminalId, boot_id: bootId, ready }])
+  }
+
+  /** An open held poll is a heartbeat too. */
+  stillHere(terminalIds: Iterable<string>): void {
+    const nowMs = Date.now()
+    for (const id of terminalIds) {
+      const known = this.#seen.get(id)
+      if (known === undefined || nowMs - known.atMs < TO_REDIS_MS) continue
+      known.atMs = nowMs
+      this.#toRedis.add(id)
+      this.#toPostgres.add(id)
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#writeRedis()
+    await this.#writePostgres()
+  }
+
+  async #writeRedis(): Promise<void> {
+    const ids = this.#toRedis
+    this.#toRedis = new Set()
+    const shards = Array.from({ length: PRESENCE_SHARDS }, (): (string | number)[] => [])
+    for (const id of ids) shards[presenceShard(id)]?.push(this.#seen.get(id)?.atMs ?? 0, id)
+    await Promise.all(
+      shards.map(async (entries, shard) => {
+        for (let i = 0; i < entries.length; i += 2 * ROWS) {
+          await this.#platform.redis.zadd(presenceKey(shard), ...entries.slice(i, i + 2 * ROWS)).catch(() => undefined)
+        }
+      }),
+    )
+  }
+
+  async #writePostgres(): Promise<void> {
+    const ids = [...this.#toPostgres].sort()
+    this.#toPostgres = new Set()
+    for (let i = 0; i < ids.length; i += ROWS) {
+      const presences = ids.slice(i, i + ROWS).map((id) => {
+        const seen = this.#seen.get(id)
+        return { terminalId: id, seenAt: new Date(seen?.atMs ?? 0), bootId: seen?.bootId ?? null, health: seen?.health ?? null }
+      })
+      await recordPresence(this.#platform.db, presences).catch((error: Error) => {
+        this.#platform.log.debug({ err: error.message }, 'presence was not stored')
+      })
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { type PollBody, pollBody } from '@etermai/domain'
+import type { TerminalForAuth } from '@etermai/fleet'
+import { ok, validate } from '@etermai/platform'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Gateway } from '../polling/gateway.ts'
+import type { HeldPoll } from '../polling/held-polls.ts'
+import type { Caller, Work } from '../polling/take-work.ts'
+import { pollAnswer } from './answer.ts'
+import { callerOf } from './call.ts'
+import { renewCurrent } from './current.ts'
+
+/** `POST /api/get_task`: the claim that the terminal has, the next task, or null at once or after `wait` seconds. */
+export function getTask(app: FastifyInstance, gateway: Gateway): void {
+  app.post('/api/get_task', async (request, reply) => {
+    const body = validate(pollBody, request.body)
+    const terminal = await callerOf(gateway, request, body)
+    gateway.presence.note(terminal.id, body.boot_id ?? null, body.health)
+
+    if (body.current !== undefined && body.current.length > 0) {
+      const renewed = await renewCurrent(gateway, terminal, body, 'current')
+      if (renewed === null || renewed.executes) return ok(request, pollAnswer(terminal, null, renewed?.cancel ?? []))
+      // Nothing that it names is its own: what it had is judged, and it is told to stop the rest.
+      const work = await gateway.work.next(callerFrom(body, terminal, ''), { take: false, again: false })
+      return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...cancelOf(work)]))
+    }
+
+    const wait = body.wait ?? 0
+    const caller = callerFrom(body, terminal, wait > 0 ? randomUUID() : '')
+    // A quarantined terminal may be sent the platform's test; the claim itself refuses anything else.
+    const take = terminal.state === 'active' || terminal.state === 'quarantined'
+    const work = await gateway.work.next(caller, { take, again: false })
+    if (work.kind === 'none' && work.cancel.length === 0 && wait > 0) {
+      return ok(request, await hold(gateway, caller, wait * 1_000, reply, take))
+    }
+    return ok(request, answerOf(terminal, work))
+  })
+}
+
+function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string): Caller {
+  return {
+    terminal,
+    bootId: body.boot_id ?? null,
+    seq: body.seq ?? null,
+    announcesCommit: body.capabilities?.includes('committing') ?? false,
+    names: body.current === undefined ? null : false,
+    holder,
+  }
+}
+
+function answerOf(terminal: TerminalForAuth, work: Work) {
+  return pollAnswer(terminal, work.kind === 'task' ? work.claim : null, cancelOf(work))
+}
+
+function cancelOf(work: Work): string[] {
+  return work.kind === 'none' ? work.cancel : []
+}
+
+/** Answers when there is work, when `waitMs` is over, or when a newer poll takes its place. */
+function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyReply, take: boolean) {
+  const { terminal } = caller
+  return new Promise<ReturnType<typeof pollAnswer>>((resolve, reject) => {
+    let looking = false
+    let expired = false
+    let done = false
+    const end = (answer: ReturnType<typeof pollAnswer>) => {
+      if (done) return
+      done = true
+      clearTimeout(timer)
+      gateway.held.release(poll)
+      resolve(answer)
+    }
+    const poll: HeldPoll = {
+      terminalId: terminal.id,
+      giveUp: () => {
+        expired = true
+        // A look that is under way may be claiming: its answer is the one that counts.
+        if (!looking) end(pollAnswer(terminal, null, []))
+      },
+      async look() {
+        if (done || looking) return done
+        // A caller that has gone must not be given a task: nobody would read it.
+        if (reply.raw.destroyed) {
+          end(pollAnswer(terminal, null, []))
+          return true
+        }
+        looking = true
+        try {
+          const work = await gateway.work.next(caller, { take, again: true })
+          if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
+        } finally {
+          looking = false
+          if (expired) end(pollAnswer(terminal, null, []))
+        }
+        return done
+      },
+    }
+    const timer = setTimeout(() => poll.giveUp(), waitMs)
+    reply.raw.once('close', () => poll.giveUp())
+    try {
+      gateway.held.hold(poll)
+    } catch (error) {
+      clearTimeout(timer)
+      done = true
+      reject(error)
+      return
+    }
+    // What came between the first look and this line has not been heard here.
+    poll.look().catch(() => poll.giveUp())
+  })
+}

@@ -1,0 +1,45 @@
+import { AppError, taskId, terminalId } from '@etermai/domain'
+import { ok, REPORT_LIMIT, validate } from '@etermai/platform'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Gateway } from '../polling/gateway.ts'
+import { sniffImage } from '../screenshots/image.ts'
+import type { ScreenshotStore } from '../screenshots/store.ts'
+import { callerOf } from './call.ts'
+
+const fields = z.strictObject({
+  terminal_id: terminalId,
+  terminal_key: z.string().max(128).optional(),
+  task_id: taskId.optional(),
+})
+
+/** `POST /api/screenshot`: multipart with terminal_id, optional task_id and one image of 4 MiB at most. */
+export async function screenshot(app: FastifyInstance, gateway: Gateway, store: ScreenshotStore): Promise<void> {
+  await app.register(async (scope) => {
+    await scope.register(multipart, { limits: { fileSize: REPORT_LIMIT, files: 1, fields: 10, fieldSize: 1_024, parts: 11 } })
+    scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024 }, async (request) => {
+      const { values, bytes } = await readParts(request)
+      const body = validate(fields, values)
+      const terminal = await callerOf(gateway, request, body)
+      const type = bytes === null ? null : sniffImage(bytes)
+      if (bytes === null || type === null) {
+        throw new AppError('INVALID_REQUEST', { details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }] })
+      }
+      gateway.presence.note(terminal.id, undefined, undefined)
+      await store.put({ terminalId: terminal.id, taskId: body.task_id ?? null, type, bytes, at: new Date() })
+      return ok(request, { stored: true })
+    })
+  })
+}
+
+async function readParts(request: FastifyRequest): Promise<{ values: Record<string, unknown>; bytes: Buffer | null }> {
+  if (!request.isMultipart()) throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+  const values: Record<string, unknown> = {}
+  let bytes: Buffer | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'file') bytes = await part.toBuffer()
+    else values[part.fieldname] = part.value
+  }
+  return { values, bytes }
+}

@@ -1,0 +1,35 @@
+import { WAKE_CHANNEL } from '@etermai/domain'
+import { createSubscriber, type StartService, startBeat } from '@etermai/platform'
+import { Doorbell } from '@etermai/task-store'
+import { terminalRoutes } from './app.ts'
+import type { GatewayConfig } from './config.ts'
+import { createGateway } from './polling/gateway.ts'
+import { createScreenshotStore } from './screenshots/store.ts'
+
+const PRESENCE_OF_HELD_MS = 3_000
+
+/** Starts the terminals' side of the platform. */
+export const startGateway: StartService<GatewayConfig> = async (platform, config) => {
+  const doorbell = new Doorbell(platform)
+  const gateway = createGateway(platform, config, doorbell)
+  await gateway.epoch.refresh()
+  const beat = startBeat(platform, 'terminal-gateway')
+  const wakes = createSubscriber(platform.redisUrl, platform.log)
+  wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
+  wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
+  const here = setInterval(() => gateway.presence.stillHere(gateway.held.terminals), PRESENCE_OF_HELD_MS)
+  const held = platform.metrics.gauge('eterm_held_polls', 'Polls held open by this process')
+  const measure = setInterval(() => held.set(gateway.held.size), 5_000)
+  return {
+    routes: terminalRoutes(gateway, createScreenshotStore(config)),
+    drain: () => gateway.held.close(),
+    async close() {
+      for (const timer of [here, measure]) clearInterval(timer)
+      beat.stop()
+      gateway.epoch.stop()
+      wakes.disconnect()
+      await gateway.presence.stop()
+      await doorbell.close()
+    },
+  }
+}

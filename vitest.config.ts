@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+/** So generous that no test depends on how fast the machine is: a test that hangs still ends. */
+const TIMEOUT_MS = 60_000
+
+const project = (name: string, include: string) => ({
+  test: {
+    name,
+    include: [include],
+    pool: 'forks' as const,
+    testTimeout: TIMEOUT_MS,
+    hookTimeout: TIMEOUT_MS,
+    teardownTimeout: TIMEOUT_MS,
+  },
+})
+
+export default defineConfig({
+  test: {
+    // Runs once, for all projects.
+    globalSetup: ['./packages/testkit/src/global-setup.ts'],
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      project('packages', 'packages/*/test/**/*.test.ts'),
+      project('services', 'services/*/test/**/*.test.ts'),
+      project('whole', 'test/**/*.test.ts'),
+    ],
+  },
+})
