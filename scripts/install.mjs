@@ -15,26 +15,29 @@ const PROGRESS_MS = 5_000
 
 /** Installs the dependencies when they are missing or older than the lockfile. Ends the process when that fails. */
 export async function ensureInstalled() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
-    .digest('hex')
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
-  if (installed === wanted && existsSync(node)) return
+  if (installed === lockfileHash() && existsSync(node)) return
   console.log(`${installed ? 'The lockfile changed' : 'First run'}: installing the dependencies (half a minute or so)`)
   const started = Date.now()
   const progress = setInterval(() => {
     console.log(`  still installing, ${Math.round((Date.now() - started) / 1000)} s`)
   }, PROGRESS_MS)
+  // Warnings are left out: most say that the machine's own Node, which then runs nothing of ours, is too old.
   // npm tells its scripts where it is; without that it is on the PATH.
   const npm = environment.npm_execpath?.endsWith('.js') ? [process.execPath, environment.npm_execpath] : ['npm']
-  const code = await run([...npm, 'install', '--no-audit', '--no-fund'])
+  const code = await run([...npm, 'install', '--no-audit', '--no-fund', '--loglevel=error'])
   clearInterval(progress)
   if (code !== 0 || !existsSync(node)) {
     console.error('The dependencies could not be installed, see above.')
     process.exit(code || 1)
   }
-  writeFileSync(stamp, wanted)
+  writeFileSync(stamp, lockfileHash())
   console.log(`  installed in ${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+function lockfileHash() {
+  const lockfile = readFileSync(path.join(root, 'package-lock.json'))
+  return createHash('sha256').update(lockfile).digest('hex')
 }
 
 /**

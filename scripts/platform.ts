@@ -3,10 +3,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { migrate } from '../packages/platform/src/migrate.ts'
-import { type DemoContent, putDemoFileAside, writeDemoFile } from './platform/demo-file.ts'
+import { type DemoContent, removeDemoFile, writeDemoFile } from './platform/demo-file.ts'
 import { greeting } from './platform/greeting.ts'
 import { endLeftovers, recordProcesses } from './platform/leftovers.ts'
-import { lockDataDir } from './platform/lock.ts'
+import { type DataDirLock, lockDataDir } from './platform/lock.ts'
 import { type Options, readOptions } from './platform/options.ts'
 import { ensurePortFree } from './platform/port.ts'
 import { localUrl, type Surroundings, startServices, startStandalone, startTerminals } from './platform/programs.ts'
@@ -25,17 +25,18 @@ const supervisor = new Supervisor(log, () => {
   if (ready) publish(ready.surroundings, ready.content)
 })
 
-let giveLockBack: (() => void) | undefined
+let lock: DataDirLock | undefined
 let ending: Promise<never> | undefined
 
 /** Ends everything, once; repeated signals are the same wish. */
 function end(exitCode: number, reason: string): Promise<never> {
   ending ??= (async () => {
-    if (giveLockBack) {
+    if (lock) {
+      lock.ending()
       log(`${reason}: stopping`)
       await supervisor.stop()
       recordProcesses(options.dataDir, {})
-      giveLockBack()
+      lock.release()
       log('stopped')
     }
     process.exit(exitCode)
@@ -59,10 +60,10 @@ try {
 
 async function start({ mode, dataDir, sim }: Options): Promise<void> {
   mkdirSync(path.join(dataDir, 'logs'), { recursive: true })
-  giveLockBack = await lockDataDir(dataDir)
+  lock = await lockDataDir(dataDir)
   await endLeftovers(dataDir, log)
   await ensurePortFree(options.host, options.port)
-  putDemoFileAside(dataDir)
+  removeDemoFile(dataDir)
   const key = secretsKey(dataDir)
   const stores = await openStores(supervisor, dataDir, log)
   await migrate(stores.databaseUrl, { dir: path.resolve(import.meta.dirname, '../prisma/migrations'), log })

@@ -92,18 +92,26 @@ describe('the supervisor', () => {
 
 describe('the lock of a data directory', () => {
   it('lets one in and names it to the other', async () => {
-    const giveBack = await lockDataDir(directory)
+    const lock = await lockDataDir(directory)
     await expect(lockDataDir(directory)).rejects.toThrow(new RegExp(`already runs on .* \\(process ${process.pid}\\)`))
-    giveBack()
-    ;(await lockDataDir(directory))()
+    lock.release()
+    ;(await lockDataDir(directory)).release()
+  })
+
+  it('lets the other wait for one that is ending', async () => {
+    const first = await lockDataDir(directory)
+    first.ending()
+    const second = lockDataDir(directory)
+    first.release()
+    ;(await second).release()
   })
 
   it('does not count when its holder was killed, also when the pid is somebody else’s by now', async () => {
     await using holder = await spawnService({ command: idle, env: {} })
     writeFileSync(path.join(directory, 'lock'), JSON.stringify({ pid: holder.pid, startedAt: 'another time' }))
-    ;(await lockDataDir(directory))()
+    ;(await lockDataDir(directory)).release()
     writeFileSync(path.join(directory, 'lock'), 'torn')
-    ;(await lockDataDir(directory))()
+    ;(await lockDataDir(directory)).release()
   })
 })
 

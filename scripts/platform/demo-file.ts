@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { writePrivately } from './files.ts'
 
@@ -33,11 +33,7 @@ export function writeDemoFile(dataDir: string, content: DemoFile): void {
   writePrivately(file(dataDir), `${JSON.stringify(content, null, 2)}\n`)
 }
 
-/** Whoever waits for demo.json must not find the one of an earlier start; the seed may still need its secrets. */
-export function putDemoFileAside(dataDir: string): void {
-  try {
-    renameSync(file(dataDir), path.join(dataDir, 'demo.previous.json'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
+/** Whoever waits for demo.json must not find the one of an earlier start. */
+export function removeDemoFile(dataDir: string): void {
+  rmSync(file(dataDir), { force: true })
 }

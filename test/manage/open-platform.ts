@@ -5,7 +5,7 @@ import { createDb, createLog, type Db, SecretBox } from '@etermai/platform'
 import { createTestDatabase, temporaryDirectory } from '@etermai/testkit'
 import { manage } from '../../scripts/manage/index.ts'
 
-export interface Answer {
+interface Answer {
   exitCode: number
   out: string
   err: string

@@ -21,7 +21,16 @@ export type DispatchSignal =
   | { kind: 'waiting'; task_ids: string[] }
   | { kind: 'claimed'; terminal_id: string; task_id: string }
   /** A claim ended: `ms` it took, `ok` false where it speaks against the terminal. */
-  | { kind: 'ended'; terminal_id: string; task_id: string; type: string; ms: number; ok: boolean; pnr: string | null; to: string }
+  | {
+      kind: 'ended'
+      terminal_id: string
+      task_id: string
+      type: string
+      ms: number
+      ok: boolean
+      pnr: string | null
+      to: string
+    }
   /** A task left its terminal's list without being claimed. */
   | { kind: 'withdrawn'; terminal_id: string; task_id: string }
   /** A terminal was heard of after a silence, booted anew, or its window changed. */

@@ -70,7 +70,14 @@ export async function openAccount(client: Queryable, userId: number, limits: Lim
  * already.
  */
 export async function setLimits(client: Queryable, userId: number, limits: Limits): Promise<void> {
-  const values = [limits.creditLimitFen, limits.backlogCap, limits.ratePerSecond, limits.rateBurst, limits.weight, limits.lowBalanceFen]
+  const values = [
+    limits.creditLimitFen,
+    limits.backlogCap,
+    limits.ratePerSecond,
+    limits.rateBurst,
+    limits.weight,
+    limits.lowBalanceFen,
+  ]
   try {
     await rows(client, LIMITS, [userId, ...values.map((value) => value ?? null)])
   } catch (error) {

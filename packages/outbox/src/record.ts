@@ -57,7 +57,6 @@ function rowOf(outcome: Outcome) {
   const row = {
     event_id: claim.eventId,
     lock: claim.lock,
-    task_id: claim.taskId,
     user_id: claim.userId,
     origin: claim.origin,
     probe: claim.probe,

@@ -32,7 +32,10 @@ export const baseConfig = z.object({
       message: 'must be base64 of 32 bytes; several, comma-separated, while rotating: the first encrypts',
     })
     .describe('Encrypts md5-keys and webhook secrets at rest'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Log level'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Log level'),
   TRUSTED_PROXIES: list.describe('CIDRs whose X-Forwarded-For is believed'),
   DATABASE_POOL: integer(10, 1, 200).describe('Postgres connections of this process'),
   STATEMENT_TIMEOUT_MS: integer(10_000, 100, 600_000).describe('Longest time for one SQL statement, ms'),

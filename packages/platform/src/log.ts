@@ -9,7 +9,16 @@ export function createLog(service: string, level: string): Log {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['*.md5_key', '*.sign', '*.api_key', '*.terminal_key', '*.password', '*.authorization', '*.params', '*.id_no'],
+      paths: [
+        '*.md5_key',
+        '*.sign',
+        '*.api_key',
+        '*.terminal_key',
+        '*.password',
+        '*.authorization',
+        '*.params',
+        '*.id_no',
+      ],
       censor: '[redacted]',
     },
   })

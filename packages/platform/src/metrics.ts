@@ -20,7 +20,10 @@ export class Metrics {
 
   /** A histogram in seconds. */
   seconds<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Histogram<L> {
-    return this.#once(name, () => new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [this.registry] }))
+    return this.#once(
+      name,
+      () => new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [this.registry] }),
+    )
   }
 
   #once<T>(name: string, make: () => T): T {

@@ -84,7 +84,8 @@ export async function transaction<R>(db: Db, work: (client: pg.PoolClient) => Pr
 }
 
 const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
-const CONNECTION_WORDS = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Client has encountered/i
+const CONNECTION_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Client has encountered/i
 
 /** Is this error about reaching Postgres, not about what was asked of it? */
 export function isConnectionError(error: unknown): boolean {
@@ -93,6 +94,9 @@ export function isConnectionError(error: unknown): boolean {
   if (typeof code === 'string' && (CONNECTION_CODES.has(code) || /^(08|57P0|53)/.test(code))) return true
   return CONNECTION_WORDS.test(error.message)
 }
+
+/** Given up for now, nothing was done: lock or statement timeout, deadlock, serialisation. */
+const GIVEN_UP = new Set(['55P03', '57014', '40P01', '40001'])
 
 /** Postgres's own code of an error (`23505` unique, `23514` check, `40P01` deadlock), or undefined. */
 export function postgresCode(error: unknown): string | undefined {
@@ -104,6 +108,8 @@ export function postgresCode(error: unknown): string | undefined {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof OutcomeUnknown) return new AppError('INTERNAL', { cause: error })
-  if (isConnectionError(error)) return new AppError('UNAVAILABLE', { cause: error, retryAfter: 1 })
+  if (isConnectionError(error) || GIVEN_UP.has(postgresCode(error) ?? '')) {
+    return new AppError('UNAVAILABLE', { cause: error, retryAfter: 1 })
+  }
   return new AppError('INTERNAL', { cause: error })
 }

@@ -16,7 +16,12 @@ const KEEP: JobsOptions = {
 /** The producing side of a BullMQ queue, with its own connection: close() ends both. */
 export function createQueue<T>(name: string, redisUrl: string, log: Log): Queue<T> & { closeAll(): Promise<void> } {
   const connection = createQueueProducer(redisUrl, log)
-  const queue = new Queue<T>(name, { connection, prefix: prefixOf(name), defaultJobOptions: KEEP, skipVersionCheck: true })
+  const queue = new Queue<T>(name, {
+    connection,
+    prefix: prefixOf(name),
+    defaultJobOptions: KEEP,
+    skipVersionCheck: true,
+  })
   queue.on('error', () => undefined)
   return Object.assign(queue, {
     async closeAll() {

@@ -78,7 +78,12 @@ export function lua(from: string, path: string): Script {
     run(redis, keys, args) {
       const client = redis as Redis & Record<string, ((...all: (string | number)[]) => Promise<unknown>) | undefined>
       if (client[name] === undefined) redis.defineCommand(name, { lua: source })
-      return (client[name] as (...all: (string | number)[]) => Promise<unknown>).call(redis, keys.length, ...keys, ...args)
+      return (client[name] as (...all: (string | number)[]) => Promise<unknown>).call(
+        redis,
+        keys.length,
+        ...keys,
+        ...args,
+      )
     },
   }
 }

@@ -7,7 +7,10 @@ const SHUTDOWN_DEADLINE_MS = 30_000
  * The whole of a main.ts: starts, and ends on SIGTERM or SIGINT with what is held answered. Exit code 0 after a
  * clean end, 1 when it could not start or end in time, 2 for a configuration that is not usable.
  */
-export async function run<C extends BaseConfig>(load: () => C, start: (config: C) => Promise<Listening>): Promise<void> {
+export async function run<C extends BaseConfig>(
+  load: () => C,
+  start: (config: C) => Promise<Listening>,
+): Promise<void> {
   try {
     const running = await start(load())
     const end = () => {

@@ -29,7 +29,8 @@ export class SecretBox {
   open(sealed: string): string {
     const [version, id, iv, tag, text] = sealed.split('.')
     const known = this.#keys.find((key) => key.id === id)
-    if (version !== 'v1' || !known || !iv || !tag || text === undefined) throw new Error('a sealed secret cannot be opened')
+    if (version !== 'v1' || !known || !iv || !tag || text === undefined)
+      throw new Error('a sealed secret cannot be opened')
     const decipher = createDecipheriv('aes-256-gcm', known.key, Buffer.from(iv, 'base64url'))
     decipher.setAuthTag(Buffer.from(tag, 'base64url'))
     return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')

@@ -11,6 +11,10 @@ import { createQueue, type Log, type Platform } from '@etermai/platform'
 import { freeTerminal } from './terminal/poll-state.ts'
 import type { Changed } from './transitions/apply.ts'
 
+const SAMPLE_MS = 2_000
+/** Beyond this nobody is listening: more rings would only fill Redis. */
+const MAX_RINGS = 20_000
+
 /**
  * Tells the other services, after a commit, that there is something to do. Every ring may be lost: the fact stands in
  * Postgres and whoever missed it finds it there, so nothing here is ever waited for.
@@ -20,22 +24,28 @@ export class Doorbell {
   readonly #intake
   readonly #callbacks
 
+  readonly #sampler: NodeJS.Timeout
+  #full = { intake: false, callbacks: false }
+
   constructor(platform: Platform) {
     this.#platform = platform
     this.#intake = createQueue<IntakeJob>(INTAKE_QUEUE, platform.redisUrl, platform.log)
     this.#callbacks = createQueue<CallbackDoorbell>(CALLBACKS_QUEUE, platform.redisUrl, platform.log)
+    this.#sampler = setInterval(() => quietly(platform.log, this.#measure()), SAMPLE_MS)
   }
 
   /** Tasks were accepted. */
   accepted(taskIds: string[]): void {
-    if (taskIds.length > 0) quietly(this.#platform.log, this.#intake.add('accepted', { task_ids: taskIds }))
+    if (taskIds.length > 0 && !this.#full.intake)
+      quietly(this.#platform.log, this.#intake.add('accepted', { task_ids: taskIds }))
   }
 
   /** Tasks changed their state. */
   changed(changes: readonly Changed[]): void {
     if (changes.length === 0) return
     const callbackIds = changes.flatMap((change) => change.callbackId ?? [])
-    if (callbackIds.length > 0) quietly(this.#platform.log, this.#callbacks.add('due', { event_ids: callbackIds }))
+    if (callbackIds.length > 0 && !this.#full.callbacks)
+      quietly(this.#platform.log, this.#callbacks.add('due', { event_ids: callbackIds }))
     for (const { task } of changes) {
       if (task.state !== 'executing' || task.terminal_id === null) continue
       quietly(this.#platform.log, freeTerminal(this.#platform.redis, task.terminal_id, task.id))
@@ -49,11 +59,17 @@ export class Doorbell {
     if (signals.length > 0) this.publish(DISPATCH_CHANNEL, signals)
   }
 
+  async #measure(): Promise<void> {
+    const [intake, callbacks] = await Promise.all([this.#intake.getWaitingCount(), this.#callbacks.getWaitingCount()])
+    this.#full = { intake: intake > MAX_RINGS, callbacks: callbacks > MAX_RINGS }
+  }
+
   publish(channel: string, message: unknown): void {
     quietly(this.#platform.log, this.#platform.redis.publish(channel, JSON.stringify(message)))
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#sampler)
     await Promise.all([this.#intake.closeAll(), this.#callbacks.closeAll()])
   }
 }

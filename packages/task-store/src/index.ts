@@ -1,6 +1,20 @@
 export { type Accepted, acceptTasks, type NewTask } from './accept/accept.ts'
-export { type Assigned, assignTasks, type Pick, unfetchedTasks, type Withdrawal, withdrawTasks } from './dispatch/assign.ts'
-export { laneHead, type PlacedTask, placedTasks, type WaitingTask, waitingLanes, waitingTasks } from './dispatch/waiting.ts'
+export {
+  type Assigned,
+  assignTasks,
+  type Pick,
+  unfetchedTasks,
+  type Withdrawal,
+  withdrawTasks,
+} from './dispatch/assign.ts'
+export {
+  laneHead,
+  type PlacedTask,
+  placedTasks,
+  type WaitingTask,
+  waitingLanes,
+  waitingTasks,
+} from './dispatch/waiting.ts'
 export { Doorbell } from './doorbell.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'

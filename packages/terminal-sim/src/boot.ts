@@ -22,19 +22,33 @@ export interface BootOptions {
 }
 
 const ANSWER_MS = 10_000
+/** A claim is given again only until the terminal has named it, so the last few would do. */
+const CLAIMS_KEPT = 200
 
 /** One life of the program, from start to crash: what it has in memory is gone with it. */
 export class Boot {
   readonly boot_id = randomUUID()
   readonly session: Session
-  /** Claims that this life has seen, with the report once there is one: a claim given twice is not executed twice. */
-  readonly seen = new Map<string, Report | null>()
   readonly #options: BootOptions
+  readonly #seen = new Map<string, Report | null>()
   #seq = 0
 
   constructor(options: BootOptions) {
     this.#options = options
     this.session = options.session
+  }
+
+  /** What became of a claim: undefined when it is new, null while there is no report. A claim is not executed twice. */
+  reportOn(claimToken: string): Report | null | undefined {
+    return this.#seen.get(claimToken)
+  }
+
+  /** Remembers a claim, and its report once there is one. */
+  remember(claimToken: string, report: Report | null): void {
+    this.#seen.delete(claimToken)
+    this.#seen.set(claimToken, report)
+    const [oldest] = this.#seen.keys()
+    if (this.#seen.size > CLAIMS_KEPT && oldest !== undefined) this.#seen.delete(oldest)
   }
 
   /** Asks for work. @param waitSeconds how long the platform may hold the call */

@@ -39,7 +39,7 @@ function faultRate(text: string, before: Partial<Record<FaultName, number>>): Pa
   return { ...before, [name]: number(rate) }
 }
 
-export const program = new Command('terminal-sim')
+const program = new Command('terminal-sim')
   .description('Simulated Eterm terminals on the public terminal API')
   .requiredOption('--base-url <url>', 'address of the platform')
   .requiredOption('--terminals <file>', 'JSON: [{terminal_id, terminal_key, office_no, pid}]')

@@ -59,7 +59,7 @@ export class TaskRun {
       const outcome = await this.#execute()
       if (outcome === null) return null
       const report = { task_id: this.#task.task_id, claim_token: this.#task.claim_token, ...outcome }
-      boot.seen.set(report.claim_token, report)
+      boot.remember(report.claim_token, report)
       await this.#deliver(report)
       return report
     } finally {

@@ -169,9 +169,9 @@ export class Terminal {
       signal,
       emit: (event) => this.#emit(event),
     })
-    const known = boot.seen.get(task.claim_token)
+    const known = boot.reportOn(task.claim_token)
     if (known === undefined) {
-      boot.seen.set(task.claim_token, null)
+      boot.remember(task.claim_token, null)
       this.stats.tasks++
       this.#emit({ kind: 'claimed', task_id: task.task_id, claim_token: task.claim_token })
       const report = await run.run()

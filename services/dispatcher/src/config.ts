@@ -7,7 +7,9 @@ export const dispatcherConfig = baseConfig.extend({
   SUSPECT_AFTER_MS: integer(10_000, 500, 600_000).describe('A terminal silent for so long is offered nothing, ms'),
   LOST_AFTER_MS: integer(45_000, 1_000, 3_600_000).describe('A terminal silent for so long is lost, ms'),
   QUARANTINE_AFTER: integer(5, 1, 1_000).describe('Failures running after which a terminal is quarantined'),
-  CANARY_AFTER_MS: integer(60_000, 500, 86_400_000).describe('Time between canary tasks for a quarantined terminal, ms'),
+  CANARY_AFTER_MS: integer(60_000, 500, 86_400_000).describe(
+    'Time between canary tasks for a quarantined terminal, ms',
+  ),
   FREEZE_MIN_FLEET: integer(10, 2, 100_000).describe('Smallest fleet whose vanishing together freezes reclaiming'),
   FREEZE_MAX_MS: integer(300_000, 1_000, 3_600_000).describe('Longest time that reclaiming stays frozen, ms'),
 })

@@ -3,8 +3,12 @@ import type { z } from 'zod'
 
 export const ingressConfig = baseConfig.extend({
   CALLBACK_ALLOW_CIDRS: commaList.describe('Ranges that are not public and may be called back all the same'),
-  PLATFORM_BACKLOG_CAP: integer(2_000_000, 1, 1_000_000_000).describe('Unfinished tasks of all customers together, at most'),
-  READS_PER_SECOND: integer(500, 1, 1_000_000).describe('Status, balance and cancel calls of one user a second, at most, in one process'),
+  PLATFORM_BACKLOG_CAP: integer(2_000_000, 1, 1_000_000_000).describe(
+    'Unfinished tasks of all customers together, at most',
+  ),
+  READS_PER_SECOND: integer(500, 1, 1_000_000).describe(
+    'Status, balance and cancel calls of one user a second, at most, in one process',
+  ),
   FAILED_AUTHENTICATIONS: integer(30, 1, 1_000_000).describe('Failed authentications of one address a minute, at most'),
   MAX_HELD_WAITS: integer(10_000, 0, 1_000_000).describe('Answers held back by `wait` in this process, at most'),
 })

@@ -20,7 +20,10 @@ export function reportBatches(platform: Platform, doorbell: Doorbell): Batcher<R
       for (const { task, to } of changes) {
         tasks.inc({ state: to })
         seconds.observe({ type: task.type }, (task.now.getTime() - task.created_at.getTime()) / 1_000)
-        platform.log.info({ task_id: task.id, terminal_id: task.terminal_id, state: to, trace: task.trace_parent }, 'reported')
+        platform.log.info(
+          { task_id: task.id, terminal_id: task.terminal_id, state: to, trace: task.trace_parent },
+          'reported',
+        )
       }
       return stored
     },

@@ -5,9 +5,14 @@ import { signTypes } from '../signature/sign.ts'
 export const requestId = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,64}$/, 'must be 1-64 of A-Z a-z 0-9 . _ : -')
-  .meta({ description: 'Your own id of this request; the same id again answers with the same task', examples: ['R-0001'] })
+  .meta({
+    description: 'Your own id of this request; the same id again answers with the same task',
+    examples: ['R-0001'],
+  })
 
-export const taskId = z.uuid('must be a task_id').meta({ description: 'Id of a task', examples: ['019ab3f2-7c1e-7a44-9a55-0d6c3a8f1e20'] })
+export const taskId = z
+  .uuid('must be a task_id')
+  .meta({ description: 'Id of a task', examples: ['019ab3f2-7c1e-7a44-9a55-0d6c3a8f1e20'] })
 
 export const callbackUrl = z
   .string()
@@ -15,8 +20,16 @@ export const callbackUrl = z
   .meta({ description: 'Where the outcome is delivered; may be empty', examples: ['https://agent.example/cb'] })
 
 export const priority = z.int().min(0).max(9).meta({ description: '9 first; 5 by default' })
-export const timestamp = z.int().min(0).max(100_000_000_000).meta({ description: 'Unix seconds', examples: [1798761600] })
-export const wait = z.int().min(0).max(30).meta({ description: 'Hold the answer until the task ends, this many seconds at most' })
+export const timestamp = z
+  .int()
+  .min(0)
+  .max(100_000_000_000)
+  .meta({ description: 'Unix seconds', examples: [1798761600] })
+export const wait = z
+  .int()
+  .min(0)
+  .max(30)
+  .meta({ description: 'Hold the answer until the task ends, this many seconds at most' })
 export const pinnedOffice = officeNo.meta({ description: 'Only terminals of this Office' })
 export const terminalId = z
   .string()
@@ -25,8 +38,17 @@ export const terminalId = z
 
 /** The fields by which every signed call says who it is from. */
 export const signedFields = {
-  username: z.string().min(1).max(64).regex(/^\P{Cc}+$/u, 'must not hold control characters').meta({ examples: ['agent1'] }),
-  api_key: z.string().min(1).max(128).meta({ examples: ['ak_7Qm2'] }),
+  username: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^\P{Cc}+$/u, 'must not hold control characters')
+    .meta({ examples: ['agent1'] }),
+  api_key: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ examples: ['ak_7Qm2'] }),
   sign: z.string().min(1).max(128).meta({ description: 'Upper-case hex signature; see the signing guide' }),
   sign_type: z.enum(signTypes).optional().meta({ description: 'MD5 by default' }),
   timestamp: timestamp.optional(),
@@ -34,4 +56,7 @@ export const signedFields = {
 }
 
 export const wireTime = z.string().meta({ format: 'date-time', examples: ['2026-12-01T08:00:00.000+08:00'] })
-export const yuan = z.string().regex(/^-?\d+\.\d{2}$/).meta({ description: 'Yuan, two decimals', examples: ['1.00'] })
+export const yuan = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .meta({ description: 'Yuan, two decimals', examples: ['1.00'] })

@@ -6,7 +6,13 @@ import { terminalRoutes } from './terminals.ts'
 
 export const apiRoutes: readonly RouteContract[] = [...publishingRoutes, ...terminalRoutes]
 
-const EVERY_ROUTE: readonly ErrorCode[] = ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INTERNAL', 'UNAVAILABLE']
+const EVERY_ROUTE: readonly ErrorCode[] = [
+  'INVALID_REQUEST',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'INTERNAL',
+  'UNAVAILABLE',
+]
 
 const envelope = {
   type: 'object',
@@ -61,9 +67,14 @@ function operationOf(route: RouteContract): Record<string, unknown> {
   }
   if (route.description !== undefined) operation.description = route.description
   if (route.tag === 'Terminals') operation.security = [{ terminalKey: [] }, {}]
-  if (route.request === null) operation.requestBody = { required: true, content: { 'multipart/form-data': { schema: screenshotForm } } }
+  if (route.request === null)
+    operation.requestBody = { required: true, content: { 'multipart/form-data': { schema: screenshotForm } } }
   else if (route.method === 'GET') operation.parameters = parametersOf(route.request)
-  else operation.requestBody = { required: true, content: { 'application/json': { schema: schemaOf(route.request, 'input') } } }
+  else
+    operation.requestBody = {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(route.request, 'input') } },
+    }
   return operation
 }
 
@@ -79,7 +90,10 @@ const screenshotForm = {
 }
 
 function parametersOf(schema: z.ZodType): unknown[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, unknown>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: 'query',

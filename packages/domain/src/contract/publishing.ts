@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { type OperationType, operations, operationTypes } from '../operations/index.ts'
 import { taskStates } from '../task/states.ts'
-import { callbackUrl, pinnedOffice, priority, requestId, signedFields, taskId, terminalId, timestamp, wait, wireTime, yuan } from './fields.ts'
+import {
+  callbackUrl,
+  pinnedOffice,
+  priority,
+  requestId,
+  signedFields,
+  taskId,
+  terminalId,
+  timestamp,
+  wait,
+  wireTime,
+  yuan,
+} from './fields.ts'
 import type { RouteContract } from './route.ts'
 
 const status = z.enum(taskStates as [string, ...string[]]).meta({ description: 'State of the task' })
@@ -65,7 +77,12 @@ export const statusBody = z
 
 const whole = z.coerce.number().pipe(timestamp)
 export const statusQuery = z
-  .strictObject({ ...signedFields, timestamp: whole, task_id: taskId.optional(), query_request_id: requestId.optional() })
+  .strictObject({
+    ...signedFields,
+    timestamp: whole,
+    task_id: taskId.optional(),
+    query_request_id: requestId.optional(),
+  })
   .refine(({ task_id, query_request_id }) => (task_id === undefined) !== (query_request_id === undefined), {
     path: ['task_id'],
     error: 'give either task_id or query_request_id',
@@ -87,7 +104,15 @@ export const balanceData = z.object({
   currency: z.literal('CNY'),
 })
 
-const IDENTITY = ['API_KEY_INVALID', 'SIGN_INVALID', 'TIMESTAMP_SKEWED', 'ACCOUNT_DISABLED', 'IP_NOT_ALLOWED', 'RATE_LIMITED', 'UNAVAILABLE'] as const
+const IDENTITY = [
+  'API_KEY_INVALID',
+  'SIGN_INVALID',
+  'TIMESTAMP_SKEWED',
+  'ACCOUNT_DISABLED',
+  'IP_NOT_ALLOWED',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+] as const
 const PUBLISH = [
   ...IDENTITY,
   'REQUEST_ID_REUSED',

@@ -6,7 +6,12 @@ import type { RouteContract } from './route.ts'
 const claimToken = z.uuid('must be a claim_token').meta({ description: 'Names this claim of the task; from get_task' })
 const key = {
   terminal_id: terminalId,
-  terminal_key: z.string().min(1).max(128).optional().meta({ description: 'Or `Authorization: Bearer <terminal_key>`' }),
+  terminal_key: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .meta({ description: 'Or `Authorization: Bearer <terminal_key>`' }),
 }
 const share = z.number().min(0).max(100)
 
@@ -14,7 +19,11 @@ const presence = {
   ...key,
   boot_id: z.string().min(1).max(64).optional().meta({ description: 'New at each start of the program' }),
   seq: z.int().min(0).optional().meta({ description: 'Rises with every call of one boot; older calls change nothing' }),
-  capabilities: z.array(z.string().max(64)).max(20).optional().meta({ description: '`committing`: announces the point of no return' }),
+  capabilities: z
+    .array(z.string().max(64))
+    .max(20)
+    .optional()
+    .meta({ description: '`committing`: announces the point of no return' }),
   current: z
     .array(z.strictObject({ task_id: taskId, claim_token: claimToken }))
     .max(10)
@@ -57,7 +66,11 @@ export const progressBody = z.strictObject({
   ...key,
   task_id: taskId,
   claim_token: claimToken,
-  stage: z.string().max(64).optional().meta({ description: '`committing` is the point of no return; any other text is shown' }),
+  stage: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: '`committing` is the point of no return; any other text is shown' }),
   percent: share.optional(),
   message: z.string().max(1_000).optional(),
 })

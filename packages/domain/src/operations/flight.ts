@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { timeOfDay } from '../eterm/index.ts'
 
 /** Seats of one booking class. */
-export const cabinAvailability = z
+const cabinAvailability = z
   .looseObject({
     code: z.string().meta({ description: 'Booking class', examples: ['Y'] }),
     seats: z

@@ -10,11 +10,11 @@ import {
 } from '../eterm/index.ts'
 import { acrossFields, type Report, repeated } from './across-fields.ts'
 
-export const passengerType = z.enum(['ADT', 'CHD', 'INF']).meta({ description: 'Adult, child or infant' })
-export const idType = z
+const passengerType = z.enum(['ADT', 'CHD', 'INF']).meta({ description: 'Adult, child or infant' })
+const idType = z
   .enum(['NI', 'PP', 'ID'])
   .meta({ description: 'NI resident identity card, PP passport, ID any other document' })
-export const idNo = z
+const idNo = z
   .string()
   .regex(/^[A-Z0-9-]{4,20}$/, 'must be 4-20 capital letters, digits or hyphens')
   .meta({ description: 'Number of the identity document', examples: ['110101199001011237'] })

@@ -11,7 +11,7 @@ export const issuedTicket = z
   })
   .meta({ description: 'A ticket and its passenger' })
 
-export const coupon = z
+const coupon = z
   .looseObject({
     no: z.int().describe('Number of the coupon in the ticket'),
     flight_no: z.string().describe('Flight number'),

@@ -21,7 +21,11 @@ export function stringToSign(fields: Readonly<Record<string, unknown>>, md5Key: 
 }
 
 /** The upper-case hex signature of `fields`. */
-export function signBody(fields: Readonly<Record<string, unknown>>, md5Key: string, signType: SignType = 'MD5'): string {
+export function signBody(
+  fields: Readonly<Record<string, unknown>>,
+  md5Key: string,
+  signType: SignType = 'MD5',
+): string {
   const text = stringToSign(fields, md5Key)
   const digest =
     signType === 'MD5' ? hash('md5', text, 'hex') : createHmac('sha256', md5Key).update(text, 'utf8').digest('hex')

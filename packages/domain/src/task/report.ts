@@ -22,7 +22,8 @@ export function judgeReport(
   if (report.status === 'success') return { event: 'complete', to: 'completed' }
   if (task.state === 'executing' && !task.committed) {
     if (task.cancelRequested) return { event: 'cancel', to: 'canceled' }
-    if (report.status === 'failed' && report.retryable && task.attempt < MAX_ATTEMPTS) return { event: 'retry', to: 'pending' }
+    if (report.status === 'failed' && report.retryable && task.attempt < MAX_ATTEMPTS)
+      return { event: 'retry', to: 'pending' }
   }
   return { event: 'fail', to: 'failed' }
 }

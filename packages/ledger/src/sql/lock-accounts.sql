@@ -6,4 +6,4 @@ SELECT a.user_id, a.balance_fen, a.held_fen, a.credit_limit_fen, a.open_tasks, a
   JOIN users u ON u.id = a.user_id
  WHERE a.user_id = ANY ($1::bigint[])
  ORDER BY a.user_id
-   FOR UPDATE OF a
+   FOR NO KEY UPDATE OF a

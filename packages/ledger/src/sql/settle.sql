@@ -5,7 +5,7 @@ WITH entries AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::json)
       AS e(task_id uuid, user_id bigint, hold_fen bigint, charge_fen bigint, remark text)
 ), locked AS MATERIALIZED (
-  SELECT user_id FROM accounts WHERE user_id IN (SELECT user_id FROM entries) ORDER BY user_id FOR UPDATE
+  SELECT user_id FROM accounts WHERE user_id IN (SELECT user_id FROM entries) ORDER BY user_id FOR NO KEY UPDATE
 ), moved AS (
   UPDATE accounts a
      SET held_fen = a.held_fen - s.hold_fen, balance_fen = a.balance_fen - s.charge_fen, open_tasks = a.open_tasks - s.tasks

@@ -1,22 +1,15 @@
 -- Stores how claims ended. Only the claim whose `lock` the row still carries moves it: a worker whose lease ran out
 -- cannot overwrite what another does now. Its attempt is logged all the same, for it was made.
--- $1 json [{n, event_id, lock, task_id, user_id, origin, probe, result, delay_ms,
+-- $1 json [{n, event_id, lock, user_id, origin, probe, result, delay_ms,
 --           at, attempt, duration_ms, status, error, answer, reach}], without the last line for `released`
 -- $2 failures that open a breaker · $3 its first pause, $4 its longest, ms
 -- answers {held, paused_until} for each, by n
 WITH told AS MATERIALIZED (
   SELECT *
     FROM json_to_recordset($1::json)
-      AS t(n integer, event_id uuid, lock timestamptz, task_id uuid, user_id bigint, origin text, probe boolean,
+      AS t(n integer, event_id uuid, lock timestamptz, user_id bigint, origin text, probe boolean,
            result text, delay_ms double precision, at timestamptz, attempt integer, duration_ms integer,
            status integer, error text, answer text, reach text)
-), held AS MATERIALIZED (
-  SELECT t.n
-    FROM callbacks c
-    JOIN told t ON t.event_id = c.event_id AND t.lock = c.locked_until
-   WHERE c.state = 'pending'
-   ORDER BY c.event_id
-     FOR UPDATE OF c
 ), moved AS (
   UPDATE callbacks c
      SET state = CASE WHEN t.result IN ('delivered', 'dead') THEN t.result ELSE 'pending' END,
@@ -29,10 +22,9 @@ WITH told AS MATERIALIZED (
          last_error = CASE t.result WHEN 'released' THEN c.last_error ELSE t.error END,
          delivered_at = CASE t.result WHEN 'delivered' THEN now() END,
          died_at = CASE t.result WHEN 'dead' THEN now() END
-    FROM held h
-    JOIN told t ON t.n = h.n
-   WHERE c.event_id = t.event_id
-  RETURNING t.n
+    FROM told t
+   WHERE c.event_id = t.event_id AND c.locked_until = t.lock AND c.state = 'pending'
+  RETURNING t.n, t.result, c.event_id, c.task_id, c.user_id, c.origin, t.status, t.error
 ), logged AS (
   -- A batch whose answer was lost is told again: the same attempt stays one line.
   INSERT INTO callback_attempts (event_id, at, attempt, duration_ms, status, error, answer)
@@ -40,15 +32,14 @@ WITH told AS MATERIALIZED (
   ON CONFLICT DO NOTHING
 ), alerted AS (
   INSERT INTO alerts AS a (kind, subject, detail, count)
-  SELECT 'callback_dead', 'callbacks:' || t.user_id || ':' || t.origin,
-         jsonb_build_object('user_id', t.user_id, 'origin', t.origin, 'event_id', max(t.event_id::text),
-                            'task_id', max(t.task_id::text), 'error', max(t.error), 'status', max(t.status)),
+  SELECT 'callback_dead', 'callbacks:' || user_id || ':' || origin,
+         jsonb_build_object('user_id', user_id, 'origin', origin, 'event_id', max(event_id::text),
+                            'task_id', max(task_id::text), 'error', max(error), 'status', max(status)),
          count(*)
-    FROM moved m
-    JOIN told t ON t.n = m.n
-   WHERE t.result = 'dead'
-   GROUP BY t.user_id, t.origin
-   ORDER BY t.user_id, t.origin
+    FROM moved
+   WHERE result = 'dead'
+   GROUP BY user_id, origin
+   ORDER BY user_id, origin
   ON CONFLICT (kind, subject) WHERE resolved_at IS NULL
   DO UPDATE SET count = a.count + excluded.count, last_at = now(), detail = excluded.detail
 ), reached AS MATERIALIZED (

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Language } from '@etermai/domain'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { installErrorMapper } from './errors.ts'
@@ -44,14 +43,4 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     done()
   })
   return app
-}
-
-/** zh only for callers whose Accept-Language begins with Chinese; en otherwise. */
-export function languageOf(request: FastifyRequest): Language {
-  return /^\s*zh/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en'
-}
-
-/** The envelope of every success. */
-export function ok<T>(request: FastifyRequest, data: T): { code: 'OK'; message: string; data: T; request_id: string } {
-  return { code: 'OK', message: 'OK', data, request_id: request.id }
 }

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, errorMessage, StrictJsonError } from '@etermai/domain'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toAppError } from '../postgres.ts'
-import { languageOf } from './app.ts'
+import { languageOf } from './answer.ts'
 
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -27,7 +27,10 @@ export function installErrorMapper(app: FastifyInstance): void {
 function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = translate(error)
   if (refused.status >= 500) {
-    request.log.error({ err: refused.cause ?? refused, request_id: request.id, route: request.routeOptions.url }, refused.code)
+    request.log.error(
+      { err: refused.cause ?? refused, request_id: request.id, route: request.routeOptions.url },
+      refused.code,
+    )
   }
   if (refused.retryAfter !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(refused.retryAfter)))
   // What was not read of a refused body cannot be told from the next request on this connection.
@@ -47,7 +50,8 @@ function translate(error: Error): AppError {
   }
   const { code, statusCode } = error as FastifyError
   const known = code === undefined ? undefined : FASTIFY_CODES[code]
-  if (known !== undefined) return new AppError(known, known === 'INVALID_REQUEST' ? { details: [{ path: '', message: error.message }] } : {})
+  if (known !== undefined)
+    return new AppError(known, known === 'INVALID_REQUEST' ? { details: [{ path: '', message: error.message }] } : {})
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new AppError('INVALID_REQUEST', { details: [{ path: '', message: error.message }] })
   }

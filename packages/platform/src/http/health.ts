@@ -10,9 +10,13 @@ const CHECK_DEADLINE_MS = 2_000
 export function installHealth(app: FastifyInstance, metrics: Metrics, checks: () => Checks): void {
   app.get('/livez', () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
-    const results = await Promise.all(Object.entries(checks()).map(async ([name, check]) => [name, await outcome(check)]))
+    const results = await Promise.all(
+      Object.entries(checks()).map(async ([name, check]) => [name, await outcome(check)]),
+    )
     const failing = results.some(([, result]) => result !== 'ok')
-    return reply.status(failing ? 503 : 200).send({ status: failing ? 'unavailable' : 'ok', checks: Object.fromEntries(results) })
+    return reply
+      .status(failing ? 503 : 200)
+      .send({ status: failing ? 'unavailable' : 'ok', checks: Object.fromEntries(results) })
   })
   app.get('/metrics', async (_request, reply) => {
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())

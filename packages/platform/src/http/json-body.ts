@@ -11,7 +11,9 @@ export function installJsonParser(app: FastifyInstance): void {
       done(null, parseStrictJson(body.toString('utf8')))
     } catch (error) {
       const message = error instanceof Error ? error.message : 'malformed'
-      done(new AppError('INVALID_REQUEST', { details: [{ path: '', message: `not the JSON that we read: ${message}` }] }))
+      done(
+        new AppError('INVALID_REQUEST', { details: [{ path: '', message: `not the JSON that we read: ${message}` }] }),
+      )
     }
   })
 }

@@ -9,7 +9,7 @@ export interface TableShape {
   foreignKeys: string[]
 }
 
-export interface ColumnShape {
+interface ColumnShape {
   /** Postgres's own name of the type. */
   type: string
   isNullable: boolean

@@ -28,7 +28,10 @@ export interface NewTask extends Asked {
 }
 
 /** `known`: the same request came before. `stale`: the caller's rights changed since they were read; read them again. */
-export type Accepted = { kind: 'accepted' | 'known'; taskId: string } | { kind: 'stale' } | { kind: 'refused'; error: AppError }
+export type Accepted =
+  | { kind: 'accepted' | 'known'; taskId: string }
+  | { kind: 'stale' }
+  | { kind: 'refused'; error: AppError }
 
 interface FactRow {
   i: number
@@ -131,7 +134,10 @@ function namedBy(fact: FactRow | undefined): Named {
           authorizedOffices: fact.authorized_offices ?? [],
           sharedWith: (fact.shared_with ?? []).map(Number),
         }
-  const ticket = fact?.ticket_user == null || fact.ticket_office === null ? null : { userId: fact.ticket_user, officeNo: fact.ticket_office }
+  const ticket =
+    fact?.ticket_user == null || fact.ticket_office === null
+      ? null
+      : { userId: fact.ticket_user, officeNo: fact.ticket_office }
   return { pnr, ticket, pinOffice: fact?.pin_office ?? null }
 }
 

@@ -46,7 +46,10 @@ const BACKLOG_RETRY_SECONDS = 5
 export function admit(asked: Asked, named: Named, running: RunningAccount, nowMs: number): Lane | AppError {
   const tat = nextArrival(running, nowMs)
   if (typeof tat !== 'number') return tat
-  if (asked.callbackRejected) return new AppError('CALLBACK_URL_REJECTED', { details: [{ path: 'callbackUrl', message: 'not http(s), or not a public address' }] })
+  if (asked.callbackRejected)
+    return new AppError('CALLBACK_URL_REJECTED', {
+      details: [{ path: 'callbackUrl', message: 'not http(s), or not a public address' }],
+    })
   if (!asked.permitted) return new AppError('OPERATION_NOT_PERMITTED')
   const lane = laneOf(asked, named)
   if (lane instanceof AppError) return lane
@@ -82,19 +85,23 @@ function laneOf(asked: Asked, named: Named): Lane | AppError {
     if (named.pinOffice === null) return new AppError('TERMINAL_NOT_FOUND')
     if (!granted(named.pinOffice)) return new AppError('TERMINAL_NOT_FOUND')
     if (asked.officeNo !== null && asked.officeNo !== named.pinOffice) {
-      return new AppError('INVALID_REQUEST', { details: [{ path: 'terminal_id', message: `is not a terminal of ${asked.officeNo}` }] })
+      return new AppError('INVALID_REQUEST', {
+        details: [{ path: 'terminal_id', message: `is not a terminal of ${asked.officeNo}` }],
+      })
     }
     return { kind: 'terminal', terminalId: asked.terminalPin }
   }
   if (asked.officeNo !== null) {
-    return granted(asked.officeNo) ? { kind: 'offices', offices: [asked.officeNo] } : new AppError('OFFICE_NOT_PERMITTED')
+    return granted(asked.officeNo)
+      ? { kind: 'offices', offices: [asked.officeNo] }
+      : new AppError('OFFICE_NOT_PERMITTED')
   }
   const home = pnr ? [pnr.officeNo, ...pnr.authorizedOffices] : ticket ? [ticket.officeNo] : null
   if (home !== null) {
     const offices = [...new Set(home.filter(granted))]
     return offices.length > 0 ? { kind: 'offices', offices } : new AppError('OFFICE_NOT_PERMITTED')
   }
-  if (asked.defaultOffice !== null && granted(asked.defaultOffice)) return { kind: 'offices', offices: [asked.defaultOffice] }
+  if (asked.defaultOffice !== null && granted(asked.defaultOffice))
+    return { kind: 'offices', offices: [asked.defaultOffice] }
   return asked.offices.length > 0 ? { kind: 'any' } : new AppError('OFFICE_NOT_PERMITTED')
 }
-

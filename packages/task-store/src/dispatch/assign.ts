@@ -1,4 +1,5 @@
 import { postgresCode, type Queryable, rows, sql } from '@etermai/platform'
+import { inLockOrder } from '../transitions/lock-order.ts'
 
 const ASSIGN = sql(import.meta.url, '../sql/assign.sql')
 const WITHDRAW = sql(import.meta.url, '../sql/withdraw.sql')
@@ -22,7 +23,7 @@ export interface Assigned {
  */
 export async function assignTasks(db: Queryable, picks: readonly Pick[]): Promise<Assigned[]> {
   try {
-    return await rows<Assigned>(db, ASSIGN, [JSON.stringify(picks)])
+    return await rows<Assigned>(db, ASSIGN, [JSON.stringify(inLockOrder(picks))])
   } catch (error) {
     if (postgresCode(error) !== '23505') throw error
     if (picks.length === 1) return []
@@ -47,7 +48,7 @@ export interface Withdrawn {
 
 /** Takes back what has not been claimed meanwhile; commits before any list is touched. */
 export function withdrawTasks(db: Queryable, withdrawals: readonly Withdrawal[]): Promise<Withdrawn[]> {
-  return rows(db, WITHDRAW, [JSON.stringify(withdrawals)])
+  return rows(db, WITHDRAW, [JSON.stringify(inLockOrder(withdrawals))])
 }
 
 /** Assigned tasks whose terminal has not fetched them in time, `limit` at most. */

@@ -3,7 +3,7 @@
 WITH counts AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::json) AS c(terminal_id text, succeeded integer, failed integer, faults integer)
 ), locked AS MATERIALIZED (
-  SELECT id FROM terminals WHERE id IN (SELECT terminal_id FROM counts) ORDER BY id FOR UPDATE
+  SELECT id FROM terminals WHERE id IN (SELECT terminal_id FROM counts) ORDER BY id FOR NO KEY UPDATE
 )
 UPDATE terminals m
    SET success_count = m.success_count + c.succeeded,

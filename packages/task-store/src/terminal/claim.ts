@@ -1,4 +1,5 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
+import { inLockOrder } from '../transitions/lock-order.ts'
 
 const CLAIM = sql(import.meta.url, '../sql/claim.sql')
 
@@ -34,5 +35,5 @@ export interface Claimed {
  * answer. Throws a unique violation when a terminal executes something already (S3).
  */
 export function claimTasks(db: Queryable, claims: readonly ClaimRequest[]): Promise<Claimed[]> {
-  return rows<Claimed>(db, CLAIM, [JSON.stringify(claims)])
+  return rows<Claimed>(db, CLAIM, [JSON.stringify(inLockOrder(claims))])
 }

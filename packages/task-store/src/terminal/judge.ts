@@ -1,6 +1,6 @@
 import { judgePoll, type PollFacts } from '@etermai/domain'
 import { type Db, rows, sql, transaction } from '@etermai/platform'
-import { type Changed, applyChanges } from '../transitions/apply.ts'
+import { applyChanges, type Changed } from '../transitions/apply.ts'
 import { loss } from '../transitions/loss.ts'
 import { claimFacts, lockTasks } from '../transitions/task-row.ts'
 import type { Claimed } from './claim.ts'
@@ -18,7 +18,11 @@ export type Judged =
   | { kind: 'lost'; changed: Changed }
 
 /** Judges a poll of a terminal that may have a claim under way, by the rules of S4 and S6, under the row's lock. */
-export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & { names: boolean | null }): Promise<Judged> {
+export function judgeTerminalPoll(
+  db: Db,
+  terminalId: string,
+  poll: PollFacts & { names: boolean | null },
+): Promise<Judged> {
   return transaction(db, async (client): Promise<Judged> => {
     const [executing] = await rows<{ id: string }>(client, EXECUTING, [terminalId])
     if (executing === undefined) return { kind: 'free' }
@@ -26,12 +30,24 @@ export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & 
     if (task?.state !== 'executing' || task.terminal_id !== terminalId) return { kind: 'free' }
     const verdict = judgePoll(claimFacts(task), poll)
     if (verdict === 'busy') {
-      return { kind: 'busy', taskId: task.id, cancelRequested: task.cancel_requested_at !== null && task.committed_at === null }
+      return {
+        kind: 'busy',
+        taskId: task.id,
+        cancelRequested: task.cancel_requested_at !== null && task.committed_at === null,
+      }
     }
     if (verdict === 'redeliver') {
       const [claim] = await rows<Claimed>(client, REDELIVER, [task.id])
       if (claim === undefined) return { kind: 'free' }
-      const message = { task_id: task.id, sequence: task.sequence, event: 'redelivered', terminal_id: terminalId, attempt: task.attempt, actor: `terminal:${terminalId}`, detail: null }
+      const message = {
+        task_id: task.id,
+        sequence: task.sequence,
+        event: 'redelivered',
+        terminal_id: terminalId,
+        attempt: task.attempt,
+        actor: `terminal:${terminalId}`,
+        detail: null,
+      }
       await rows(client, LOG, [JSON.stringify([message])])
       return { kind: 'redeliver', claim }
     }

@@ -25,7 +25,14 @@ const KINDS = ['verify', 'old', 'superseded', 'busy', 'empty'] as const
 
 /** One look at what Redis holds for a terminal; takes the next hint at once, so that no two polls get the same. */
 export async function pollRedis(redis: Redis, call: PollCall): Promise<PollAnswer> {
-  const args = [call.epoch, call.bootId ?? '', call.seq ?? '', call.take ? '1' : '0', call.holder, call.again ? '1' : '0']
+  const args = [
+    call.epoch,
+    call.bootId ?? '',
+    call.seq ?? '',
+    call.take ? '1' : '0',
+    call.holder,
+    call.again ? '1' : '0',
+  ]
   const answer = String(await POLL.run(redis, [pollKey(call.terminalId), listKey(call.terminalId)], args))
   const kind = KINDS.find((known) => known === answer)
   if (kind !== undefined) return { kind }
@@ -35,7 +42,11 @@ export async function pollRedis(redis: Redis, call: PollCall): Promise<PollAnswe
 
 /** Writes down what Postgres said: the terminal executes `busy`, or nothing. */
 export async function adoptTerminal(redis: Redis, call: PollCall, busy: string | null): Promise<void> {
-  await ADOPT.run(redis, [pollKey(call.terminalId)], [call.epoch, call.bootId ?? '', call.seq ?? '', busy ?? '', call.holder])
+  await ADOPT.run(
+    redis,
+    [pollKey(call.terminalId)],
+    [call.epoch, call.bootId ?? '', call.seq ?? '', busy ?? '', call.holder],
+  )
 }
 
 /** The terminal no longer executes this task, or never began it. */

@@ -22,7 +22,11 @@ export function announceCommitting(db: Db, progress: ProgressMessage): Promise<v
   return transaction(db, async (client) => {
     const task = (await lockTasks(client, [progress.taskId])).get(progress.taskId)
     if (task === undefined) throw new AppError('TASK_NOT_FOUND')
-    if (task.state !== 'executing' || task.terminal_id !== progress.terminalId || task.claim_token !== progress.claimToken) {
+    if (
+      task.state !== 'executing' ||
+      task.terminal_id !== progress.terminalId ||
+      task.claim_token !== progress.claimToken
+    ) {
       throw new AppError('CLAIM_STALE')
     }
     if (task.cancel_requested_at !== null && task.committed_at === null) throw new AppError('TASK_CANCELED')

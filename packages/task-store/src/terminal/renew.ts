@@ -1,4 +1,5 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
+import { inLockOrder } from '../transitions/lock-order.ts'
 
 const RENEW = sql(import.meta.url, '../sql/renew.sql')
 
@@ -21,5 +22,5 @@ export interface Renewed {
 
 /** Renews leases. A claim that is not this terminal's is missing in the answer. */
 export function renewLeases(db: Queryable, renewals: readonly Renewal[]): Promise<Renewed[]> {
-  return rows<Renewed>(db, RENEW, [JSON.stringify(renewals)])
+  return rows<Renewed>(db, RENEW, [JSON.stringify(inLockOrder(renewals))])
 }

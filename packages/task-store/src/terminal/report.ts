@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError, canonicalJson, judgeReport, operationOf, type TaskState } from '@etermai/domain'
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
 import { raiseAlerts } from '../transitions/alerts.ts'
-import { type Change, type Changed, applyChanges } from '../transitions/apply.ts'
+import { applyChanges, type Change, type Changed } from '../transitions/apply.ts'
 import { lockTasks, type TaskRow } from '../transitions/task-row.ts'
 
 const KEEP = sql(import.meta.url, '../sql/keep-stale-report.sql')
@@ -68,8 +68,10 @@ async function judge(client: Queryable, report: Report, task: TaskRow | undefine
     return { kind: 'refused', error: new AppError('TASK_NOT_FOUND') }
   }
   const isCurrent = task.terminal_id === report.terminalId && task.claim_token === report.claimToken
-  if (isCurrent && (task.state === 'executing' || task.state === 'unknown')) return changeOf(report, { ...task, state: task.state })
-  if (isCurrent && task.report_digest?.toString('hex') === digestOf(report)) return { kind: 'repeated', status: task.state }
+  if (isCurrent && (task.state === 'executing' || task.state === 'unknown'))
+    return changeOf(report, { ...task, state: task.state })
+  if (isCurrent && task.report_digest?.toString('hex') === digestOf(report))
+    return { kind: 'repeated', status: task.state }
   const [found] = await rows(client, GIVEN_BACK, [task.id, digestOf(report)])
   if (found !== undefined) return { kind: 'repeated', status: 'pending' }
   await keepEvidence(client, report, `task is ${task.state}`)
@@ -89,7 +91,10 @@ function changeOf(report: Report, task: TaskRow & { state: 'executing' | 'unknow
   const digest = digestOf(report)
   const change: Change = { task, event: verdict.event, actor: `terminal:${report.terminalId}`, reportDigest: digest }
   if (verdict.to === 'completed') return { ...change, ...completion(report, task) }
-  const error = { errorCode: report.errorCode ?? defaultCode(report, verdict.to), errorMessage: report.errorMessage ?? '' }
+  const error = {
+    errorCode: report.errorCode ?? defaultCode(report, verdict.to),
+    errorMessage: report.errorMessage ?? '',
+  }
   const evidence = report.result === undefined ? {} : { result: report.result }
   if (verdict.to === 'pending') return { ...change, blame: true, detail: { report: digest, ...error } }
   return { ...change, ...error, ...evidence }
@@ -104,27 +109,52 @@ function defaultCode(report: Report, to: TaskState): string {
 function completion(report: Report, task: TaskRow): Partial<Change> {
   const parsed = operationOf(task.type)?.result.safeParse(report.result)
   if (parsed?.success !== false) return { result: report.result ?? null }
-  const issues = parsed.error.issues.slice(0, 10).map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const issues = parsed.error.issues
+    .slice(0, 10)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   return {
     result: report.result ?? null,
     warning: 'the result does not have the form that this operation promises',
     detail: { warning: issues },
-    alert: { kind: 'result_invalid', subject: task.id, detail: { type: task.type, terminal_id: report.terminalId, issues } },
+    alert: {
+      kind: 'result_invalid',
+      subject: task.id,
+      detail: { type: task.type, terminal_id: report.terminalId, issues },
+    },
   }
 }
 
 async function keepEvidence(client: Queryable, report: Report, reason: string): Promise<void> {
   const body = { ...report, claimToken: undefined, reason }
-  const kept = await rows(client, KEEP, [report.taskId, report.terminalId, report.claimToken, JSON.stringify(body), digestOf(report)])
+  const kept = await rows(client, KEEP, [
+    report.taskId,
+    report.terminalId,
+    report.claimToken,
+    JSON.stringify(body),
+    digestOf(report),
+  ])
   if (kept.length === 0) return
   await raiseAlerts(client, [
-    { kind: 'stale_report', subject: report.taskId, detail: { terminal_id: report.terminalId, status: report.status, reason } },
+    {
+      kind: 'stale_report',
+      subject: report.taskId,
+      detail: { terminal_id: report.terminalId, status: report.status, reason },
+    },
   ])
 }
 
 /** What makes two reports the same: everything in them. */
 function digestOf(report: Report): string {
   const { terminalId, taskId, claimToken, status, retryable } = report
-  const content = [terminalId, taskId, claimToken, status, retryable, report.result ?? null, report.errorCode ?? null, report.errorMessage ?? null]
+  const content = [
+    terminalId,
+    taskId,
+    claimToken,
+    status,
+    retryable,
+    report.result ?? null,
+    report.errorCode ?? null,
+    report.errorMessage ?? null,
+  ]
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }

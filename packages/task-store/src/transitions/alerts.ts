@@ -5,13 +5,7 @@ const RESOLVE = sql(import.meta.url, '../sql/resolve-alerts.sql')
 
 /** Something that a person must see. One open alert a kind and subject. */
 export interface Alert {
-  kind:
-    | 'task_unknown'
-    | 'result_invalid'
-    | 'stale_report'
-    | 'terminal_lost'
-    | 'terminal_quarantined'
-    | 'fleet_vanished'
+  kind: 'task_unknown' | 'result_invalid' | 'stale_report' | 'terminal_lost' | 'terminal_quarantined' | 'fleet_vanished'
   subject: string
   detail: Record<string, unknown>
 }
@@ -21,6 +15,10 @@ export async function raiseAlerts(client: Queryable, alerts: readonly Alert[]): 
 }
 
 /** The cause is gone: open alerts of this kind about these subjects end. */
-export async function resolveAlerts(client: Queryable, kind: Alert['kind'], subjects: readonly string[]): Promise<void> {
+export async function resolveAlerts(
+  client: Queryable,
+  kind: Alert['kind'],
+  subjects: readonly string[],
+): Promise<void> {
   if (subjects.length > 0) await rows(client, RESOLVE, [kind, subjects])
 }

@@ -1,4 +1,13 @@
-import { AppError, type Fen, isFinal, isReported, isTerminalFault, nextState, type TaskEvent, type TaskState } from '@etermai/domain'
+import {
+  AppError,
+  type Fen,
+  isFinal,
+  isReported,
+  isTerminalFault,
+  nextState,
+  type TaskEvent,
+  type TaskState,
+} from '@etermai/domain'
 import { settle } from '@etermai/ledger'
 import { enqueueCallbacks } from '@etermai/outbox'
 import { type Queryable, rows, sql } from '@etermai/platform'
@@ -46,18 +55,26 @@ export interface Changed {
 export async function applyChanges(client: Queryable, changes: readonly Change[]): Promise<Changed[]> {
   if (changes.length === 0) return []
   const steps = changes.map((change) => ({ change, to: stepOf(change) }))
-  const moved = await rows<{ id: string }>(client, CHANGE, [JSON.stringify(steps.map(({ change, to }) => rowOf(change, to)))])
+  const moved = await rows<{ id: string }>(client, CHANGE, [
+    JSON.stringify(steps.map(({ change, to }) => rowOf(change, to))),
+  ])
   if (moved.length !== steps.length) throw new AppError('INTERNAL', { cause: new Error('a locked task moved') })
 
   const finished = steps.filter(({ to }) => isFinal(to))
-  await settle(client, finished.map(({ change, to }) => ({
-    task_id: change.task.id,
-    user_id: change.task.user_id,
-    hold_fen: change.task.price_fen,
-    charge_fen: chargeOf(change.task, to),
-    remark: change.task.type,
-  })))
-  await recordTrade(client, steps.filter(({ to }) => to === 'completed').map(({ change }) => change))
+  await settle(
+    client,
+    finished.map(({ change, to }) => ({
+      task_id: change.task.id,
+      user_id: change.task.user_id,
+      hold_fen: change.task.price_fen,
+      charge_fen: chargeOf(change.task, to),
+      remark: change.task.type,
+    })),
+  )
+  await recordTrade(
+    client,
+    steps.filter(({ to }) => to === 'completed').map(({ change }) => change),
+  )
   const callbacks = steps
     .filter(({ change, to }) => isReported(to) && change.task.callback_url !== null && change.task.source !== 'system')
     .map(({ change, to }) => callbackOf(change, to, chargeOf(change.task, to)))
@@ -65,7 +82,10 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
   await countOutcomes(client, steps)
   const settled = steps.filter(({ change }) => change.task.state === 'unknown').map(({ change }) => change.task.id)
   await resolveAlerts(client, 'task_unknown', settled)
-  await raiseAlerts(client, changes.flatMap((change) => (change.alert === undefined ? [] : [change.alert])))
+  await raiseAlerts(
+    client,
+    changes.flatMap((change) => (change.alert === undefined ? [] : [change.alert])),
+  )
 
   const eventIds = new Map(callbacks.map((callback) => [callback.taskId, callback.eventId]))
   return steps.map(({ change, to }) => ({

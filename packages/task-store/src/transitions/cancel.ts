@@ -1,6 +1,6 @@
 import { AppError, isFinal, type TaskState } from '@etermai/domain'
 import { type Db, rows, sql, transaction } from '@etermai/platform'
-import { type Changed, applyChanges } from './apply.ts'
+import { applyChanges, type Changed } from './apply.ts'
 import { lockTasks } from './task-row.ts'
 
 const REQUEST = sql(import.meta.url, '../sql/request-cancel.sql')
@@ -21,7 +21,8 @@ export function cancelTask(db: Db, taskId: string, userId: number | null, actor:
     const task = (await lockTasks(client, [taskId])).get(taskId)
     if (task === undefined || (userId !== null && task.user_id !== userId)) throw new AppError('TASK_NOT_FOUND')
     if (task.state === 'canceled') return { status: 'canceled', cancelRequested: false, changed: null }
-    if (isFinal(task.state) || task.state === 'unknown' || task.committed_at !== null) throw new AppError('TASK_NOT_CANCELABLE')
+    if (isFinal(task.state) || task.state === 'unknown' || task.committed_at !== null)
+      throw new AppError('TASK_NOT_CANCELABLE')
     if (task.state === 'executing') {
       await rows(client, REQUEST, [task.id])
       return { status: 'executing', cancelRequested: true, changed: null }

@@ -7,7 +7,11 @@ export function loss(task: TaskRow, reason: string): Change {
   const verdict = afterLoss(claimFacts(task))
   const change: Change = { task, event: verdict.event, actor: 'system', blame: true, detail: { reason } }
   if (verdict.to === 'failed') {
-    return { ...change, errorCode: 'TERMINAL_LOST', errorMessage: `lost ${task.attempt} times; the last time: ${reason}` }
+    return {
+      ...change,
+      errorCode: 'TERMINAL_LOST',
+      errorMessage: `lost ${task.attempt} times; the last time: ${reason}`,
+    }
   }
   if (verdict.to === 'canceled') return { ...change, errorCode: 'CANCELED', errorMessage: 'canceled on request' }
   if (verdict.to === 'unknown') {

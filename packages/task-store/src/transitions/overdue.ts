@@ -1,5 +1,5 @@
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
-import { type Changed, applyChanges } from './apply.ts'
+import { applyChanges, type Changed } from './apply.ts'
 import { loss } from './loss.ts'
 import { lockTasks } from './task-row.ts'
 
@@ -28,7 +28,10 @@ export async function reclaimOverdue(db: Db, judgement: Judgement): Promise<Chan
   return transaction(db, async (client) => {
     const candidates = await findOverdue(client, judgement)
     if (candidates.length === 0) return []
-    const tasks = await lockTasks(client, candidates.map(({ id }) => id))
+    const tasks = await lockTasks(
+      client,
+      candidates.map(({ id }) => id),
+    )
     const still = await findOverdue(client, judgement)
     return applyChanges(
       client,
@@ -49,7 +52,10 @@ export async function expireTooOld(db: Db, limit: number): Promise<Changed[]> {
   return transaction(db, async (client) => {
     const candidates = await rows<{ id: string }>(client, TOO_OLD, [limit])
     if (candidates.length === 0) return []
-    const tasks = await lockTasks(client, candidates.map(({ id }) => id))
+    const tasks = await lockTasks(
+      client,
+      candidates.map(({ id }) => id),
+    )
     return applyChanges(
       client,
       [...tasks.values()]

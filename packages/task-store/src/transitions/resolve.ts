@@ -1,6 +1,6 @@
 import { AppError } from '@etermai/domain'
 import { type Db, transaction } from '@etermai/platform'
-import { type Changed, applyChanges } from './apply.ts'
+import { applyChanges, type Changed } from './apply.ts'
 import { lockTasks } from './task-row.ts'
 
 export interface Resolution {
@@ -18,7 +18,9 @@ export function resolveUnknown(db: Db, resolution: Resolution): Promise<Changed>
     const task = (await lockTasks(client, [resolution.taskId])).get(resolution.taskId)
     if (task === undefined) throw new AppError('TASK_NOT_FOUND')
     if (task.state !== 'unknown') {
-      throw new AppError('INVALID_REQUEST', { details: [{ path: 'task_id', message: `the task is ${task.state}, not unknown` }] })
+      throw new AppError('INVALID_REQUEST', {
+        details: [{ path: 'task_id', message: `the task is ${task.state}, not unknown` }],
+      })
     }
     const failed = resolution.as === 'failed'
     const [changed] = await applyChanges(client, [

@@ -45,7 +45,12 @@ function actOf(change: Change): Act | null {
   }
   switch (task.type) {
     case 'book_pnr':
-      return { ...base, act: 'book', last_travel_date: lastTravelDate(params), authorize: texts(params.authorize_offices) }
+      return {
+        ...base,
+        act: 'book',
+        last_travel_date: lastTravelDate(params),
+        authorize: texts(params.authorize_offices),
+      }
     case 'authorize_pnr':
       return { ...base, act: 'authorize', authorize: texts([params.office_no]) }
     case 'issue_ticket':

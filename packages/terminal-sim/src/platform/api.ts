@@ -62,18 +62,23 @@ export class PlatformApi {
     const { baseUrl, terminalId, terminalKey, dispatcher } = this.#options
     let answer: Dispatcher.ResponseData
     let text: string
+    // Not AbortSignal.timeout: its timers outlive the call, and a fleet makes thousands of calls in that time.
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(new Error(`no answer in ${options.deadlineMs} ms`)), options.deadlineMs)
     try {
       answer = await request(new URL(`/api/${name}`, baseUrl), {
         method: 'POST',
         dispatcher,
         headers: { 'content-type': 'application/json', authorization: `Bearer ${terminalKey}` },
         body: JSON.stringify({ terminal_id: terminalId, ...body }),
-        signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.deadlineMs)]),
+        signal: AbortSignal.any([options.signal, late.signal]),
       })
       text = await answer.body.text()
     } catch (error) {
       options.signal.throwIfAborted()
       throw new PlatformAway(`${name}: ${String(error)}`)
+    } finally {
+      clearTimeout(timer)
     }
     if (options.loseAnswer === true) throw new PlatformAway(`${name}: the answer was lost`)
     return read(name, answer, text, data)

@@ -1,4 +1,4 @@
-import type { FlightSeats } from '../world/world.ts'
+import type { FlightSeats } from '../world/asked.ts'
 import { atColumns } from './columns.ts'
 import { arrival, dayMonth, hourMinute, weekday } from './dates.ts'
 

@@ -12,8 +12,7 @@ export function columnsOf(text: string): number {
 }
 
 /** Pads a text with spaces to so many columns. */
-export const padColumns = (text: string, columns: number): string =>
-  text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
+const padColumns = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
 /** Puts texts at columns; a text that comes too late for its column stands one space behind the one before. */
 export function atColumns(...placed: readonly (readonly [column: number, text: string])[]): string {

@@ -1,5 +1,5 @@
 /** A number that depends on the text alone (FNV-1a, 32 bits). */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) {
     hash ^= text.charCodeAt(index)

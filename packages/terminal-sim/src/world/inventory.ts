@@ -2,7 +2,7 @@ import { Chance } from './chance.ts'
 import { EtermRefusal } from './refusal.ts'
 
 /** Booking classes in the order that AV prints them. */
-export const CABINS = ['J', 'C', 'Y', 'B', 'M', 'E', 'H', 'K', 'L', 'N', 'R', 'S', 'V', 'T'] as const
+const CABINS = ['J', 'C', 'Y', 'B', 'M', 'E', 'H', 'K', 'L', 'N', 'R', 'S', 'V', 'T'] as const
 
 const HOLD_MS = 5 * 60_000
 const CLOSED_SIGNS = ['Q', 'S', 'L', 'C', 'X'] as const

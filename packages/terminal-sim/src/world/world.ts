@@ -1,61 +1,14 @@
 import { addDays, clock, rfc3339InShanghai } from '@etermai/domain'
 import { type Act, type ActKind, repeatedActs } from './acts.ts'
+import type { AvailabilityAsked, ChangeAsked, FlightSeats, IssueAsked, SegmentAsked, WorldOptions } from './asked.ts'
 import { faresFor } from './fares.ts'
 import { Inventory } from './inventory.ts'
 import { locator, TicketNumbers } from './numbers.ts'
-import type {
-  Actor,
-  Fare,
-  HeldSegment,
-  PassengerType,
-  PnrChanges,
-  PnrDraft,
-  PnrPassenger,
-  PnrRecord,
-  Ticket,
-} from './records.ts'
+import type { Actor, Fare, HeldSegment, PassengerType, PnrDraft, PnrPassenger, PnrRecord, Ticket } from './records.ts'
 import { EtermRefusal } from './refusal.ts'
-import { Schedule, type ScheduledFlight } from './schedule.ts'
+import { Schedule } from './schedule.ts'
 import { checkDraft, departureOf } from './seal-rules.ts'
 import { issueTickets, withFlownCoupons } from './ticketing.ts'
-
-export interface WorldOptions {
-  /** The same seed gives the same flights, seats and fares. */
-  readonly seed: number
-  /** Multiplies the seats of every flight; `Infinity` never sells out. */
-  readonly seatFactor: number
-  /** Tickets that each Office may issue. */
-  readonly ticketStock: number
-  /** Where the numbers of PNRs start, so that a world made anew does not hand out old ones. */
-  readonly firstRecord: number
-  readonly now: () => Date
-}
-
-export interface AvailabilityAsked {
-  readonly origin: string
-  readonly destination: string
-  readonly date: string
-  /** Not before, `HH:mm`. */
-  readonly time?: string
-  readonly airline?: string
-  readonly non_stop?: boolean
-}
-
-export interface FlightSeats {
-  readonly flight: ScheduledFlight
-  readonly date: string
-  /** Class and sign as AV prints them: `J8`, `YA`, `LQ`. */
-  readonly signs: readonly string[]
-}
-
-export interface SegmentAsked {
-  readonly flight_no: string
-  readonly cabin: string
-  readonly date: string
-  readonly origin: string
-  readonly destination: string
-  readonly seats: number
-}
 
 const HOUR_MS = 3_600_000
 const AIRLINE_LIMIT_MS = 48 * HOUR_MS
@@ -274,20 +227,6 @@ export class World {
   #log(kind: ActKind, key: string, { task_id, terminal_id }: Actor): void {
     this.#acts.push({ kind, key, task_id, terminal_id, at: this.#options.now().toISOString() })
   }
-}
-
-export interface ChangeAsked {
-  readonly pnr: string
-  readonly version: number
-  readonly changes: PnrChanges
-  readonly by: Actor
-}
-
-export interface IssueAsked {
-  readonly pnr: string
-  readonly version: number
-  readonly fares: Partial<Record<PassengerType, Fare>>
-  readonly by: Actor
 }
 
 /** A world with many seats, enough tickets and the domain's clock, unless told otherwise. */

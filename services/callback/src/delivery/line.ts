@@ -19,6 +19,8 @@ export interface Line {
   unrecorded: number
   /** Postgres may have more for it than was claimed. */
   more: boolean
+  /** Postgres is being asked for more. */
+  asking: boolean
 }
 
 /** The lines of this process, one for each destination that it has anything to do with. */
@@ -36,7 +38,15 @@ export class Lines {
     const known = this.#lines.get(key)
     if (known !== undefined) return known
     const { userId, origin } = destination
-    const line = { key, destination: { userId, origin }, waiting: [], underWay: 0, unrecorded: 0, more: false }
+    const line = {
+      key,
+      destination: { userId, origin },
+      waiting: [],
+      underWay: 0,
+      unrecorded: 0,
+      more: false,
+      asking: false,
+    }
     this.#lines.set(key, line)
     return line
   }
@@ -48,12 +58,14 @@ export class Lines {
 
   /** Postgres is being asked: what is offered meanwhile counts anew. */
   asking(line: Line): void {
+    line.asking = true
     line.more = false
     this.hungry.delete(line)
   }
 
-  forgetIdle(line: Line): void {
-    if (!line.more && heldBy(line) === 0) this.#lines.delete(line.key)
+  asked(line: Line): void {
+    line.asking = false
+    this.#forgetIdle(line)
   }
 
   hold(line: Line, held: Held): void {
@@ -92,11 +104,15 @@ export class Lines {
   stored(line: Line): void {
     line.unrecorded--
     this.held--
-    this.forgetIdle(line)
+    this.#forgetIdle(line)
   }
 
   all(): Iterable<Line> {
     return this.#lines.values()
+  }
+
+  #forgetIdle(line: Line): void {
+    if (!line.more && !line.asking && heldBy(line) === 0) this.#lines.delete(line.key)
   }
 }
 

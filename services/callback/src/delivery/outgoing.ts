@@ -89,7 +89,7 @@ export class Outgoing {
       // The next sweep offers them again.
       this.#deps.log.warn({ err: (error as Error).message }, 'callbacks could not be claimed')
     }
-    for (const line of wanted.keys()) this.#lines.forgetIdle(line)
+    for (const line of wanted.keys()) this.#lines.asked(line)
     this.#claiming = false
     this.#settle()
   }

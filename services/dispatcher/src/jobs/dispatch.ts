@@ -70,7 +70,8 @@ export class Dispatch {
       this.#log.warn({ err: (error as Error).message }, 'assignments could not be stored')
     }
     const numbers = new Map(assigned.map((done) => [done.id, done.assignment_no]))
-    for (const placement of placements) this.#scheduler.settle(placement, numbers.get(placement.task.id) ?? null, Date.now())
+    for (const placement of placements)
+      this.#scheduler.settle(placement, numbers.get(placement.task.id) ?? null, Date.now())
     if (assigned.length > 0) this.#assignSeconds.observe((performance.now() - began) / 1_000)
     this.pushHints(assigned)
     return stored

@@ -21,5 +21,8 @@ export async function measure(platform: Platform, scheduler: Scheduler): Promise
   const depth = metrics.gauge('eterm_queue_depth', 'Entries waiting', ['queue'])
   depth.set({ queue: 'waiting' }, Math.max(0, facts.open_tasks - placed))
   const age = metrics.gauge('eterm_queue_oldest_age_seconds', 'Age of the oldest entry', ['queue'])
-  age.set({ queue: 'waiting' }, facts.oldest_at === null ? 0 : (facts.now.getTime() - facts.oldest_at.getTime()) / 1_000)
+  age.set(
+    { queue: 'waiting' },
+    facts.oldest_at === null ? 0 : (facts.now.getTime() - facts.oldest_at.getTime()) / 1_000,
+  )
 }

@@ -36,7 +36,9 @@ export class PresenceWatch {
 
   /** Terminals whose claims are judged as lost. */
   lost(): string[] {
-    return [...this.#scheduler.terminals.values()].filter((terminal) => terminal.presence === 'lost').map(({ id }) => id)
+    return [...this.#scheduler.terminals.values()]
+      .filter((terminal) => terminal.presence === 'lost')
+      .map(({ id }) => id)
   }
 
   /** Reads what gateways have seen since the last time. Redis away: nothing is news. */
@@ -60,7 +62,12 @@ export class PresenceWatch {
     await this.#watchFleet(nowMs)
     for (const terminal of this.#scheduler.terminals.values()) {
       const silentMs = nowMs - Math.max(terminal.lastSeenMs, terminal.presence === 'lost' ? 0 : sinceMs)
-      const presence = silentMs <= this.#config.SUSPECT_AFTER_MS ? 'online' : silentMs <= this.#config.LOST_AFTER_MS ? 'suspect' : 'lost'
+      const presence =
+        silentMs <= this.#config.SUSPECT_AFTER_MS
+          ? 'online'
+          : silentMs <= this.#config.LOST_AFTER_MS
+            ? 'suspect'
+            : 'lost'
       this.#scheduler.refresh(terminal, nowMs)
       if (presence === terminal.presence || (presence === 'lost' && this.isFrozen)) continue
       const before = terminal.presence
@@ -72,13 +79,22 @@ export class PresenceWatch {
 
   async #lose(terminal: TerminalLoad): Promise<void> {
     const detail = { last_seen_at: new Date(terminal.lastSeenMs).toISOString() }
-    await recordTerminalEvent(this.#platform.db, { terminalId: terminal.id, kind: 'offline', actor: 'system:dispatcher', detail })
+    await recordTerminalEvent(this.#platform.db, {
+      terminalId: terminal.id,
+      kind: 'offline',
+      actor: 'system:dispatcher',
+      detail,
+    })
     await raiseAlerts(this.#platform.db, [{ kind: 'terminal_lost', subject: terminal.id, detail }])
     await this.#withdraw.allOf(terminal, 'terminal lost')
   }
 
   async #welcome(terminal: TerminalLoad): Promise<void> {
-    await recordTerminalEvent(this.#platform.db, { terminalId: terminal.id, kind: 'online', actor: 'system:dispatcher' })
+    await recordTerminalEvent(this.#platform.db, {
+      terminalId: terminal.id,
+      kind: 'online',
+      actor: 'system:dispatcher',
+    })
     await resolveAlerts(this.#platform.db, 'terminal_lost', [terminal.id])
   }
 

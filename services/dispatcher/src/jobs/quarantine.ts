@@ -31,11 +31,13 @@ export class Quarantine {
     for (const terminal of this.#scheduler.terminals.values()) {
       if (terminal.fleet.state === 'active') {
         this.#canaries.delete(terminal.id)
-        if (!terminal.ready && terminal.presence === 'online') await this.#enter(terminal, 'its Eterm window is not ready')
+        if (!terminal.ready && terminal.presence === 'online')
+          await this.#enter(terminal, 'its Eterm window is not ready')
         else if (terminal.fleet.consecutiveFailures >= this.#config.QUARANTINE_AFTER) {
           await this.#enter(terminal, `failed ${terminal.fleet.consecutiveFailures} times running`)
         }
-      } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR) await this.#test(terminal, nowMs)
+      } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR)
+        await this.#test(terminal, nowMs)
     }
   }
 
@@ -44,14 +46,22 @@ export class Quarantine {
     const canary = this.#canaries.get(terminalId)
     if (canary?.taskId !== taskId || !ok) return
     this.#canaries.delete(terminalId)
-    await setTerminalState({ db: this.#platform.db, actor: { name: ACTOR } }, { terminalId, state: 'active', from: ['quarantined'] })
+    await setTerminalState(
+      { db: this.#platform.db, actor: { name: ACTOR } },
+      { terminalId, state: 'active', from: ['quarantined'] },
+    )
     await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminalId])
     this.#doorbell.dispatch([{ kind: 'fleet' }])
   }
 
   async #enter(terminal: TerminalLoad, reason: string): Promise<void> {
     const management = { db: this.#platform.db, actor: { name: ACTOR } }
-    const entered = await setTerminalState(management, { terminalId: terminal.id, state: 'quarantined', reason, from: ['active'] })
+    const entered = await setTerminalState(management, {
+      terminalId: terminal.id,
+      state: 'quarantined',
+      reason,
+      from: ['active'],
+    })
     if (!entered) return
     await raiseAlerts(this.#platform.db, [{ kind: 'terminal_quarantined', subject: terminal.id, detail: { reason } }])
     this.#platform.log.warn({ terminal_id: terminal.id, reason }, 'a terminal was quarantined')

@@ -48,9 +48,15 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
     fleet: () => quietly(fleet.load().then(() => dispatch.kick())),
     changed: () => dispatch.kick(),
   })
-  const intake = createWorker<IntakeJob>(INTAKE_QUEUE, platform.redisUrl, platform.log, (job) => waiting.offer(job.task_ids), {
-    concurrency: INTAKE_CONCURRENCY,
-  })
+  const intake = createWorker<IntakeJob>(
+    INTAKE_QUEUE,
+    platform.redisUrl,
+    platform.log,
+    (job) => waiting.offer(job.task_ids),
+    {
+      concurrency: INTAKE_CONCURRENCY,
+    },
+  )
 
   const ticks = new Ticks(platform.log)
   ticks.every('rebuild', 1_000, async () => {
@@ -86,5 +92,8 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
 async function publishOffices(platform: Platform, scheduler: Scheduler): Promise<void> {
   const reports = [...reportOffices(scheduler, Date.now())]
   if (reports.length === 0) return
-  await platform.redis.hset(OFFICES_KEY, Object.fromEntries(reports.map(([office, report]) => [office, JSON.stringify(report)])))
+  await platform.redis.hset(
+    OFFICES_KEY,
+    Object.fromEntries(reports.map(([office, report]) => [office, JSON.stringify(report)])),
+  )
 }

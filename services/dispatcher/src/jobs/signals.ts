@@ -22,27 +22,40 @@ export function listen(platform: Platform, scheduler: Scheduler, handlers: Signa
     const nowMs = Date.now()
     switch (signal.kind) {
       case 'waiting':
-        return handlers.waiting(signal.task_ids)
+        handlers.waiting(signal.task_ids)
+        break
       case 'claimed':
-        return scheduler.claimed(signal.terminal_id, signal.task_id, nowMs)
+        scheduler.claimed(signal.terminal_id, signal.task_id, nowMs)
+        break
       case 'ended':
         scheduler.ended(signal, nowMs)
-        return handlers.ended(signal.terminal_id, signal.task_id, signal.to === 'completed')
+        handlers.ended(signal.terminal_id, signal.task_id, signal.to === 'completed')
+        break
       case 'withdrawn':
-        return scheduler.withdrawn(signal.terminal_id, signal.task_id, null, nowMs)
+        scheduler.withdrawn(signal.terminal_id, signal.task_id, null, nowMs)
+        break
       case 'pnr':
         scheduler.locks.freeUnknown(signal.pnr)
-        return scheduler.freePnr(signal.pnr)
-      case 'seen': {
-        const terminal = scheduler.terminals.get(signal.terminal_id)
-        if (terminal === undefined) return handlers.fleet()
-        terminal.lastSeenMs = nowMs
-        terminal.ready = signal.ready
-        return scheduler.refresh(terminal, nowMs)
-      }
+        scheduler.freePnr(signal.pnr)
+        break
+      case 'seen':
+        seen(signal.terminal_id, signal.ready, nowMs)
+        break
       case 'fleet':
-        return handlers.fleet()
+        handlers.fleet()
     }
+  }
+
+  function seen(terminalId: string, ready: boolean, nowMs: number): void {
+    const terminal = scheduler.terminals.get(terminalId)
+    if (terminal === undefined) {
+      // Registered a moment ago.
+      handlers.fleet()
+      return
+    }
+    terminal.lastSeenMs = nowMs
+    terminal.ready = ready
+    scheduler.refresh(terminal, nowMs)
   }
   return { close: () => subscriber.disconnect() }
 }

@@ -23,7 +23,9 @@ export class Withdraw {
 
   /** All that a terminal has not fetched. */
   async allOf(terminal: TerminalLoad, reason: string): Promise<void> {
-    await this.#take([...terminal.queued].map(([task_id, { assignmentNo }]) => ({ task_id, assignment_no: assignmentNo, reason })))
+    await this.#take(
+      [...terminal.queued].map(([task_id, { assignmentNo }]) => ({ task_id, assignment_no: assignmentNo, reason })),
+    )
   }
 
   /**
@@ -32,14 +34,15 @@ export class Withdraw {
    */
   async unfetched(nowMs: number): Promise<void> {
     const late = await unfetchedTasks(this.#platform.db, LIMIT)
-    await this.#take(
-      late
-        .filter(({ terminal_id }) => {
-          const terminal = this.#scheduler.terminals.get(terminal_id)
-          return terminal === undefined || terminal.executing === null || !this.#scheduler.isOffered(terminal, nowMs)
-        })
-        .map(({ id, assignment_no }) => ({ task_id: id, assignment_no, reason: 'not fetched in time' })),
-    )
+    const withdrawals: Withdrawal[] = []
+    for (const { id, assignment_no, terminal_id } of late) {
+      const terminal = this.#scheduler.terminals.get(terminal_id)
+      if (terminal !== undefined && terminal.executing !== null && this.#scheduler.isOffered(terminal, nowMs)) continue
+      // Who lives and does not fetch is offered less.
+      terminal?.recordOutcome(false)
+      withdrawals.push({ task_id: id, assignment_no, reason: 'not fetched in time' })
+    }
+    await this.#take(withdrawals)
   }
 
   /** Gives idle terminals what stands behind a running task elsewhere, so that no queue outlasts the others (S12). */
@@ -57,7 +60,9 @@ export class Withdraw {
       const last = [...terminal.queued].at(-1)
       if (last === undefined || last[1].pinned) continue
       const [taskId, queued] = last
-      const startsInMs = terminal.backlogMs(this.#scheduler.durations, nowMs) - this.#scheduler.durations.expected(terminal.id, queued.type)
+      const startsInMs =
+        terminal.backlogMs(this.#scheduler.durations, nowMs) -
+        this.#scheduler.durations.expected(terminal.id, queued.type)
       if (startsInMs < WORTH_MOVING_MS) continue
       idle.set(terminal.fleet.officeNo, free - 1)
       moves.push({ task_id: taskId, assignment_no: queued.assignmentNo, reason: 'another terminal is free' })

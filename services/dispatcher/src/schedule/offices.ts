@@ -30,5 +30,15 @@ export function reportOffices(scheduler: Scheduler, nowMs: number): Map<string, 
 }
 
 function emptyReport(nowMs: number): OfficeReport {
-  return { at_ms: nowMs, terminals: 0, online: 0, held_back: 0, busy: 0, with_room: 0, waiting: 0, free_in_ms: null, per_second: 0 }
+  return {
+    at_ms: nowMs,
+    terminals: 0,
+    online: 0,
+    held_back: 0,
+    busy: 0,
+    with_room: 0,
+    waiting: 0,
+    free_in_ms: null,
+    per_second: 0,
+  }
 }

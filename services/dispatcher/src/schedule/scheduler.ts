@@ -204,7 +204,18 @@ export class Scheduler {
   }
 
   /** A claim ended, however. `ms` it took. */
-  ended(end: { terminal_id: string; task_id: string; type: string; ms: number; ok: boolean; pnr: string | null; to: string }, nowMs: number): void {
+  ended(
+    end: {
+      terminal_id: string
+      task_id: string
+      type: string
+      ms: number
+      ok: boolean
+      pnr: string | null
+      to: string
+    },
+    nowMs: number,
+  ): void {
     this.#placed.delete(end.task_id)
     this.locks.free(end.pnr, end.task_id)
     if (end.to === 'unknown') this.locks.takeUnknown(end.pnr, end.task_id)
@@ -260,7 +271,16 @@ export class Scheduler {
       terminal.queued = new Map(
         tasks
           .filter((task) => task.state === 'assigned')
-          .map((task) => [task.id, { assignmentNo: task.assignment_no, type: task.type, lane: task.lane, pnr: task.pnr, pinned: task.lane.startsWith('t:') }]),
+          .map((task) => [
+            task.id,
+            {
+              assignmentNo: task.assignment_no,
+              type: task.type,
+              lane: task.lane,
+              pnr: task.pnr,
+              pinned: task.lane.startsWith('t:'),
+            },
+          ]),
       )
       const executing = tasks.find((task) => task.state === 'executing')
       terminal.executing =
@@ -337,7 +357,8 @@ export class Scheduler {
     if (lane.lane.kind === 'terminal') return false
     const offices = new Set(this.resourcesOf(lane))
     for (const terminal of this.terminals.values()) {
-      if (offices.has(terminal.fleet.officeNo) && this.isOffered(terminal, nowMs) && !task.tried.includes(terminal.id)) return true
+      if (offices.has(terminal.fleet.officeNo) && this.isOffered(terminal, nowMs) && !task.tried.includes(terminal.id))
+        return true
     }
     return false
   }
@@ -351,7 +372,11 @@ export class Scheduler {
   #resourceHasRoom(resource: string, nowMs: number): boolean {
     if (!resource.startsWith('t:')) return (this.#rooms.get(resource)?.size ?? 0) > 0
     const terminal = this.terminals.get(resource.slice(2))
-    return terminal !== undefined && terminal.waiting() < this.#options.depth && terminal.isOnline(nowMs, this.#options.suspectAfterMs)
+    return (
+      terminal !== undefined &&
+      terminal.waiting() < this.#options.depth &&
+      terminal.isOnline(nowMs, this.#options.suspectAfterMs)
+    )
   }
 
   /** Does this lane still have something to run there? If not it leaves the line, and comes back by `stand`. */

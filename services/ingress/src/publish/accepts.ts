@@ -15,7 +15,8 @@ export function acceptBatches(platform: Platform, doorbell: Doorbell): Batcher<N
     async flush(tasks) {
       const outcomes = await acceptTasks(platform.db, tasks)
       doorbell.accepted(outcomes.flatMap((outcome) => (outcome.kind === 'accepted' ? [outcome.taskId] : [])))
-      for (const outcome of outcomes) accepted.inc({ outcome: outcome.kind === 'refused' ? outcome.error.code : outcome.kind })
+      for (const outcome of outcomes)
+        accepted.inc({ outcome: outcome.kind === 'refused' ? outcome.error.code : outcome.kind })
       return outcomes
     },
   })

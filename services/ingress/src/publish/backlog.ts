@@ -9,7 +9,9 @@ export class PlatformBacklog {
 
   constructor(platform: Platform, cap: number) {
     const look = async () => {
-      const sum = await platform.db.query<{ open: number }>('SELECT coalesce(sum(open_tasks), 0)::bigint AS open FROM accounts')
+      const sum = await platform.db.query<{ open: number }>(
+        'SELECT coalesce(sum(open_tasks), 0)::bigint AS open FROM accounts',
+      )
       this.#full = (sum.rows[0]?.open ?? 0) >= cap
     }
     this.#timer = setInterval(() => void look().catch(() => undefined), EVERY_MS)

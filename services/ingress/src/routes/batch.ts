@@ -11,7 +11,10 @@ import { refuseOtherMethod } from './publish.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 const entrySchemas = new Map(
-  Object.values(operations).map((operation) => [operation.type as string, batchEntry.extend({ params: operation.params })]),
+  Object.values(operations).map((operation) => [
+    operation.type as string,
+    batchEntry.extend({ params: operation.params }),
+  ]),
 )
 const typed = z.looseObject({ type: z.string() })
 
@@ -53,7 +56,12 @@ async function publishEntry(
     if (isNew) return { code: 'OK', message: 'OK', requestId: publication.requestId, data: newTaskData(taskId, task) }
     const view = await ingress.reads.submit({ userId: task.userId, taskId })
     if (view === undefined || profile === undefined) throw new AppError('TASK_NOT_FOUND')
-    return { code: 'OK', message: 'OK', requestId: publication.requestId, data: await taskData(ingress.platform, view, profile, languageOf(request)) }
+    return {
+      code: 'OK',
+      message: 'OK',
+      requestId: publication.requestId,
+      data: await taskData(ingress.platform, view, profile, languageOf(request)),
+    }
   } catch (error) {
     return refusal(error, request, entry)
   }

@@ -22,7 +22,11 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
     refuseOtherMethod(body.method, operation.type)
     const fields = request.body as Record<string, unknown>
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
-    const around = { allow: ingress.allow, platformFull: ingress.backlog.isFull, traceParent: continueTrace(request.headers.traceparent) }
+    const around = {
+      allow: ingress.allow,
+      platformFull: ingress.backlog.isFull,
+      traceParent: continueTrace(request.headers.traceparent),
+    }
     const publication = { ...body, operation, params: body.params as Record<string, unknown> }
     let profile: Profile | undefined
     const { taskId, isNew, task } = await publish(

@@ -6,8 +6,8 @@ import { cancelTask, type TaskKey } from '@etermai/task-store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Ingress } from '../ingress.ts'
-import type { SignedCall } from '../verify/identify.ts'
 import { refuseAmbiguous } from '../verify/ambiguous.ts'
+import type { SignedCall } from '../verify/identify.ts'
 import { refuseOtherMethod } from './publish.ts'
 import { taskData } from './task-data.ts'
 
@@ -67,7 +67,10 @@ async function read<T extends z.ZodType<SignedCall>>(
   return { body, profile }
 }
 
-function keyOf(body: { task_id?: string | undefined; query_request_id?: string | undefined }, profile: Profile): TaskKey {
+function keyOf(
+  body: { task_id?: string | undefined; query_request_id?: string | undefined },
+  profile: Profile,
+): TaskKey {
   return body.task_id !== undefined
     ? { userId: profile.userId, taskId: body.task_id }
     : { userId: profile.userId, requestId: body.query_request_id ?? '' }

@@ -9,9 +9,14 @@ export function refuseAmbiguous(body: unknown): void {
 
 function find(value: unknown, path: string, details: FieldError[]): void {
   if (typeof value === 'string') {
-    if (isAmbiguous(value)) details.push({ path, message: 'holds &, a field name and = in a row, which the signature cannot tell from a field' })
-  } else if (Array.isArray(value)) value.forEach((item, i) => find(item, `${path}[${i}]`, details))
-  else if (value !== null && typeof value === 'object') {
+    if (isAmbiguous(value))
+      details.push({
+        path,
+        message: 'holds &, a field name and = in a row, which the signature cannot tell from a field',
+      })
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) find(item, `${path}[${i}]`, details)
+  } else if (value !== null && typeof value === 'object') {
     for (const [name, item] of Object.entries(value)) {
       const at = path === '' ? name : `${path}.${name}`
       if (isAmbiguous(name)) details.push({ path: at, message: 'a name that the signature cannot tell from a field' })

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Profile, ProfileCache } from '@etermai/accounts'
-import { AppError, signatureMatches, signBody, type SignType } from '@etermai/domain'
+import { AppError, type SignType, signatureMatches, signBody } from '@etermai/domain'
 import type { FailedAuthentications } from '@etermai/platform'
 import { isAllowedAddress } from './ip-whitelist.ts'
 
@@ -60,7 +60,8 @@ export class Identify {
 }
 
 function check(profile: Profile | null, call: SignedCall, fields: Record<string, unknown>, ip: string): Profile {
-  if (profile === null || profile.apiKey === null || !sameText(profile.apiKey, call.api_key)) throw new AppError('API_KEY_INVALID')
+  if (profile === null || profile.apiKey === null || !sameText(profile.apiKey, call.api_key))
+    throw new AppError('API_KEY_INVALID')
   if (profile.status !== 'active' || !profile.enabled) throw new AppError('ACCOUNT_DISABLED')
   if (!isAllowedAddress(ip, profile.ipWhitelist)) throw new AppError('IP_NOT_ALLOWED')
   const missing = [
@@ -74,10 +75,14 @@ function check(profile: Profile | null, call: SignedCall, fields: Record<string,
   }
   const signType = call.sign_type ?? 'MD5'
   if (profile.signType !== null && profile.signType !== signType) {
-    throw new AppError('SIGN_INVALID', { details: [{ path: 'sign_type', message: `this API configuration takes ${profile.signType} only` }] })
+    throw new AppError('SIGN_INVALID', {
+      details: [{ path: 'sign_type', message: `this API configuration takes ${profile.signType} only` }],
+    })
   }
-  if (!profile.md5Keys.some((key) => signatureMatches(call.sign, signBody(fields, key, signType)))) throw new AppError('SIGN_INVALID')
-  if (call.timestamp !== undefined && Math.abs(Date.now() / 1_000 - call.timestamp) > MAX_SKEW_SECONDS) throw new AppError('TIMESTAMP_SKEWED')
+  if (!profile.md5Keys.some((key) => signatureMatches(call.sign, signBody(fields, key, signType))))
+    throw new AppError('SIGN_INVALID')
+  if (call.timestamp !== undefined && Math.abs(Date.now() / 1_000 - call.timestamp) > MAX_SKEW_SECONDS)
+    throw new AppError('TIMESTAMP_SKEWED')
   return profile
 }
 

@@ -36,7 +36,11 @@ export async function whyWaiting(
     eta_seconds: eta,
   })
   if (task.state === 'assigned') {
-    return say('ASSIGNED', `given to terminal ${task.terminal_id}, which has not fetched it yet`, `已分配给终端 ${task.terminal_id}，等待其领取`)
+    return say(
+      'ASSIGNED',
+      `given to terminal ${task.terminal_id}, which has not fetched it yet`,
+      `已分配给终端 ${task.terminal_id}，等待其领取`,
+    )
   }
   if (task.state !== 'pending') return null
   const lane = parseLane(task.lane)
@@ -44,8 +48,16 @@ export async function whyWaiting(
   const [facts] = await rows<Facts>(platform.db, FACTS, [task.pnr, task.id, pin, task.is_write])
   if (facts?.blocking_task != null) {
     return facts.blocking_state === 'unknown'
-      ? say('PNR_UNKNOWN', `PNR ${task.pnr} is locked by task ${facts.blocking_task}, whose outcome is not known`, `PNR ${task.pnr} 被待核实的任务 ${facts.blocking_task} 锁定`)
-      : say('PNR_LOCKED', `PNR ${task.pnr} is locked by task ${facts.blocking_task}`, `PNR ${task.pnr} 被任务 ${facts.blocking_task} 锁定`)
+      ? say(
+          'PNR_UNKNOWN',
+          `PNR ${task.pnr} is locked by task ${facts.blocking_task}, whose outcome is not known`,
+          `PNR ${task.pnr} 被待核实的任务 ${facts.blocking_task} 锁定`,
+        )
+      : say(
+          'PNR_LOCKED',
+          `PNR ${task.pnr} is locked by task ${facts.blocking_task}`,
+          `PNR ${task.pnr} 被任务 ${facts.blocking_task} 锁定`,
+        )
   }
   if (pin !== null && facts !== undefined) {
     const held = pinned(facts, pin)
@@ -64,7 +76,11 @@ export async function whyWaiting(
 function pinned(facts: Facts, pin: string): [string, string, string] | null {
   if (facts.terminal_state !== null && facts.terminal_state !== 'active') {
     const why = facts.terminal_reason === null ? '' : `: ${facts.terminal_reason}`
-    return ['TERMINAL_HELD_BACK', `terminal ${pin} is ${facts.terminal_state}${why}`, `终端 ${pin} 已停止接单（${facts.terminal_state}）${why}`]
+    return [
+      'TERMINAL_HELD_BACK',
+      `terminal ${pin} is ${facts.terminal_state}${why}`,
+      `终端 ${pin} 已停止接单（${facts.terminal_state}）${why}`,
+    ]
   }
   const seen = facts.terminal_seen_at
   // Gateways store what they hear every few seconds: a little more than the limit is allowed for.
@@ -89,17 +105,33 @@ function byOffices(
   say: (code: string, en: string, zh: string, eta?: number | null) => WaitingReason,
 ): WaitingReason {
   const names = offices.join(', ')
-  if (reports === null) return say('DISPATCHER_SILENT', 'the dispatcher has not reported for 10 seconds', '调度服务超过 10 秒没有响应')
+  if (reports === null)
+    return say('DISPATCHER_SILENT', 'the dispatcher has not reported for 10 seconds', '调度服务超过 10 秒没有响应')
   const sum = (figure: (report: OfficeReport) => number) => reports.reduce((total, report) => total + figure(report), 0)
   const [terminals, online, heldBack] = [sum((r) => r.terminals), sum((r) => r.online), sum((r) => r.held_back)]
   if (terminals === 0) return say('NO_TERMINAL', `no terminal is registered for ${names}`, `${names} 没有登记终端`)
   if (online === 0 && heldBack > 0) {
-    return say('TERMINALS_HELD_BACK', `${heldBack} terminals of ${names} are drained, paused or quarantined, none is online`, `${names} 的 ${heldBack} 台终端已排空、暂停或隔离，没有在线终端`)
+    return say(
+      'TERMINALS_HELD_BACK',
+      `${heldBack} terminals of ${names} are drained, paused or quarantined, none is online`,
+      `${names} 的 ${heldBack} 台终端已排空、暂停或隔离，没有在线终端`,
+    )
   }
   if (online === 0) return say('NO_TERMINAL_ONLINE', `no terminal of ${names} is online`, `${names} 没有在线终端`)
   const freeInMs = Math.min(...reports.flatMap((report) => (report.free_in_ms === null ? [] : [report.free_in_ms])))
-  const ahead = sum((r) => r.waiting) / Math.max(0.001, sum((r) => r.per_second))
+  const ahead =
+    sum((r) => r.waiting) /
+    Math.max(
+      0.001,
+      sum((r) => r.per_second),
+    )
   const eta = Math.max(1, Math.ceil(freeInMs / 1_000 + ahead))
-  if (sum((r) => r.with_room) > 0) return say('IN_TURN', `its turn comes at ${names} in a moment`, `即将由 ${names} 的终端处理`, 1)
-  return say('ALL_BUSY', `all ${online} terminals of ${names} are busy, about ${eta} s`, `${names} 的 ${online} 台终端都在忙，约 ${eta} 秒`, eta)
+  if (sum((r) => r.with_room) > 0)
+    return say('IN_TURN', `its turn comes at ${names} in a moment`, `即将由 ${names} 的终端处理`, 1)
+  return say(
+    'ALL_BUSY',
+    `all ${online} terminals of ${names} are busy, about ${eta} s`,
+    `${names} 的 ${online} 台终端都在忙，约 ${eta} 秒`,
+    eta,
+  )
 }

@@ -1,6 +1,13 @@
 import { AppError, reportBody } from '@etermai/domain'
 import { authenticateTerminal, type TerminalCache, terminalKeyOf } from '@etermai/fleet'
-import { type Batcher, type CallsPerSecond, type FailedAuthentications, ok, REPORT_LIMIT, validate } from '@etermai/platform'
+import {
+  type Batcher,
+  type CallsPerSecond,
+  type FailedAuthentications,
+  ok,
+  REPORT_LIMIT,
+  validate,
+} from '@etermai/platform'
 import type { Report, Reported } from '@etermai/task-store'
 import type { FastifyInstance } from 'fastify'
 

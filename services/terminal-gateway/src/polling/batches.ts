@@ -1,6 +1,13 @@
 import { AppError } from '@etermai/domain'
 import { Batcher, isConnectionError, type Platform } from '@etermai/platform'
-import { type Claimed, type ClaimRequest, claimTasks, type Renewal, type Renewed, renewLeases } from '@etermai/task-store'
+import {
+  type Claimed,
+  type ClaimRequest,
+  claimTasks,
+  type Renewal,
+  type Renewed,
+  renewLeases,
+} from '@etermai/task-store'
 
 const MAX_BATCH = 200
 const CONCURRENCY = 2

@@ -40,12 +40,17 @@ export class PresenceLog {
   }
 
   /** `boot` undefined: the call does not say. */
-  note(terminalId: string, boot: string | null | undefined, health: { gui_ready?: boolean | undefined } | undefined): void {
+  note(
+    terminalId: string,
+    boot: string | null | undefined,
+    health: { gui_ready?: boolean | undefined } | undefined,
+  ): void {
     const nowMs = Date.now()
     const known = this.#seen.get(terminalId)
     const bootId = boot === undefined ? (known?.bootId ?? null) : boot
     const ready = health?.gui_ready ?? known?.ready ?? true
-    const isNews = known === undefined || nowMs - known.atMs > NEWS_AFTER_MS || known.bootId !== bootId || known.ready !== ready
+    const isNews =
+      known === undefined || nowMs - known.atMs > NEWS_AFTER_MS || known.bootId !== bootId || known.ready !== ready
     const kept = health === undefined || isDeepStrictEqual(known?.health, health) ? known?.health : health
     this.#seen.set(terminalId, { atMs: nowMs, bootId, ready, health: kept })
     this.#toRedis.add(terminalId)
@@ -91,7 +96,12 @@ export class PresenceLog {
     for (let i = 0; i < ids.length; i += ROWS) {
       const presences = ids.slice(i, i + ROWS).map((id) => {
         const seen = this.#seen.get(id)
-        return { terminalId: id, seenAt: new Date(seen?.atMs ?? 0), bootId: seen?.bootId ?? null, health: seen?.health ?? null }
+        return {
+          terminalId: id,
+          seenAt: new Date(seen?.atMs ?? 0),
+          bootId: seen?.bootId ?? null,
+          health: seen?.health ?? null,
+        }
       })
       await recordPresence(this.#platform.db, presences).catch((error: Error) => {
         this.#platform.log.debug({ err: error.message }, 'presence was not stored')

@@ -42,7 +42,12 @@ export class TakeWork {
   readonly #epoch: { readonly value: string }
   readonly #latency
 
-  constructor(platform: Platform, doorbell: Doorbell, claims: Batcher<ClaimRequest, Claimed | null>, epoch: { readonly value: string }) {
+  constructor(
+    platform: Platform,
+    doorbell: Doorbell,
+    claims: Batcher<ClaimRequest, Claimed | null>,
+    epoch: { readonly value: string },
+  ) {
     this.#platform = platform
     this.#doorbell = doorbell
     this.#claims = claims
@@ -118,7 +123,10 @@ export class TakeWork {
 
   /** Null: nothing is under way any more, look again. */
   async #judge(caller: Caller, call: PollCall): Promise<Work | null> {
-    const judged = await judgeTerminalPoll(this.#platform.db, caller.terminal.id, { bootId: caller.bootId, names: caller.names })
+    const judged = await judgeTerminalPoll(this.#platform.db, caller.terminal.id, {
+      bootId: caller.bootId,
+      names: caller.names,
+    })
     const busy = judged.kind === 'busy' ? judged.taskId : judged.kind === 'redeliver' ? judged.claim.id : null
     if (call.epoch !== '') await adoptTerminal(this.#platform.redis, call, busy).catch(() => undefined)
     switch (judged.kind) {

@@ -25,8 +25,21 @@ export async function renewCurrent(
   return { cancel, executes: renewed.some((row) => row !== null) }
 }
 
-async function isOld(gateway: Gateway, terminal: TerminalForAuth, bootId: string | null, seq: number): Promise<boolean> {
-  const call = { terminalId: terminal.id, epoch: gateway.epoch.value, bootId, seq, take: false, holder: '', again: false }
+async function isOld(
+  gateway: Gateway,
+  terminal: TerminalForAuth,
+  bootId: string | null,
+  seq: number,
+): Promise<boolean> {
+  const call = {
+    terminalId: terminal.id,
+    epoch: gateway.epoch.value,
+    bootId,
+    seq,
+    take: false,
+    holder: '',
+    again: false,
+  }
   if (call.epoch === '') return false
   const answer = await pollRedis(gateway.platform.redis, call).catch(() => null)
   return answer?.kind === 'old'

@@ -16,15 +16,31 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
     const terminal = await callerOf(gateway, request, body)
     const bootId = body.boot_id ?? null
     gateway.presence.note(terminal.id, bootId, body.health)
+    const caller = {
+      terminal,
+      bootId,
+      seq: body.seq ?? null,
+      announcesCommit: false,
+      names: false as const,
+      holder: '',
+    }
 
     if (body.current === undefined) {
-      const alive = { terminal_id: terminal.id, task_id: null, claim_token: null, boot_id: bootId, by: 'alive' as const }
+      const alive = {
+        terminal_id: terminal.id,
+        task_id: null,
+        claim_token: null,
+        boot_id: bootId,
+        by: 'alive' as const,
+      }
       const renewed = await gateway.renewals.submit(alive)
-      return ok(request, pollAnswer(terminal, null, renewed?.cancel_requested ? [renewed.id] : []))
+      if (renewed !== null) return ok(request, pollAnswer(terminal, null, renewed.cancel_requested ? [renewed.id] : []))
+      // It may have started anew since it claimed something: that is news at once.
+      const work = await gateway.work.next({ ...caller, names: null }, { take: false, again: false })
+      return ok(request, pollAnswer(terminal, null, work.kind === 'none' ? work.cancel : []))
     }
     const renewed = await renewCurrent(gateway, terminal, body, 'heartbeat')
     if (renewed === null || renewed.executes) return ok(request, pollAnswer(terminal, null, renewed?.cancel ?? []))
-    const caller = { terminal, bootId, seq: body.seq ?? null, announcesCommit: false, names: false as const, holder: '' }
     const work = await gateway.work.next(caller, { take: false, again: false })
     return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...(work.kind === 'none' ? work.cancel : [])]))
   })

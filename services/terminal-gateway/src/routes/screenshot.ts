@@ -17,14 +17,18 @@ const fields = z.strictObject({
 /** `POST /api/screenshot`: multipart with terminal_id, optional task_id and one image of 4 MiB at most. */
 export async function screenshot(app: FastifyInstance, gateway: Gateway, store: ScreenshotStore): Promise<void> {
   await app.register(async (scope) => {
-    await scope.register(multipart, { limits: { fileSize: REPORT_LIMIT, files: 1, fields: 10, fieldSize: 1_024, parts: 11 } })
+    await scope.register(multipart, {
+      limits: { fileSize: REPORT_LIMIT, files: 1, fields: 10, fieldSize: 1_024, parts: 11 },
+    })
     scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024 }, async (request) => {
       const { values, bytes } = await readParts(request)
       const body = validate(fields, values)
       const terminal = await callerOf(gateway, request, body)
       const type = bytes === null ? null : sniffImage(bytes)
       if (bytes === null || type === null) {
-        throw new AppError('INVALID_REQUEST', { details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }] })
+        throw new AppError('INVALID_REQUEST', {
+          details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }],
+        })
       }
       gateway.presence.note(terminal.id, undefined, undefined)
       await store.put({ terminalId: terminal.id, taskId: body.task_id ?? null, type, bytes, at: new Date() })

@@ -23,7 +23,13 @@ export function taskProgress(app: FastifyInstance, gateway: Gateway): void {
       await announceCommitting(gateway.platform.db, progress)
       return ok(request, { cancel_requested: false })
     }
-    const renewal = { terminal_id: terminal.id, task_id: body.task_id, claim_token: body.claim_token, boot_id: null, by: 'progress' as const }
+    const renewal = {
+      terminal_id: terminal.id,
+      task_id: body.task_id,
+      claim_token: body.claim_token,
+      boot_id: null,
+      by: 'progress' as const,
+    }
     const renewed = await gateway.renewals.submit(renewal)
     if (renewed === null) throw new AppError('CLAIM_STALE')
     await logProgress(gateway.platform.db, progress, renewed)

@@ -21,8 +21,14 @@ export interface ScreenshotStore {
 
 /** An S3-compatible store where one is configured, else a folder. */
 export function createScreenshotStore(config: GatewayConfig): ScreenshotStore {
-  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKeyId, S3_SECRET_KEY: secretAccessKey, S3_REGION: region } = config
-  if (endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined) return folder(config.DATA_DIR)
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_ACCESS_KEY: accessKeyId,
+    S3_SECRET_KEY: secretAccessKey,
+    S3_REGION: region,
+  } = config
+  if (endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined)
+    return folder(config.DATA_DIR)
   return bucket(endpoint, new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 1 }))
 }
 

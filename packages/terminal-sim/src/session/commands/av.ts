@@ -1,6 +1,6 @@
 import { FLIGHTS_PER_PAGE, printAvailability } from '../../screens/availability.ts'
+import type { FlightSeats } from '../../world/asked.ts'
 import { EtermRefusal } from '../../world/refusal.ts'
-import type { FlightSeats } from '../../world/world.ts'
 import type { Command, Workspace } from '../session.ts'
 import { typedDate } from '../typed-dates.ts'
 

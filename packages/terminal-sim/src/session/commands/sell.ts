@@ -1,5 +1,5 @@
+import type { SegmentAsked } from '../../world/asked.ts'
 import { EtermRefusal } from '../../world/refusal.ts'
-import type { SegmentAsked } from '../../world/world.ts'
 import type { Command, Workspace } from '../session.ts'
 import { showDraft } from '../show.ts'
 import { typedDate } from '../typed-dates.ts'

@@ -14,7 +14,10 @@ export interface Policy {
 }
 
 /** The candidate with the smallest figure; the first of equals. */
-export function smallest(candidates: readonly TerminalLoad[], figure: (terminal: TerminalLoad) => number): TerminalLoad {
+export function smallest(
+  candidates: readonly TerminalLoad[],
+  figure: (terminal: TerminalLoad) => number,
+): TerminalLoad {
   let best = candidates[0]
   if (best === undefined) throw new RangeError('a policy needs a candidate')
   let least = figure(best)
