@@ -1,5 +1,6 @@
 import { AppError } from '@etermai/domain'
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
+import { createRedis, type Redis } from './redis.ts'
 import type { Platform } from './service.ts'
 
 const FAILURES = 30
@@ -10,13 +11,16 @@ const WINDOW_SECONDS = 60
  * is looked at. Counted in Redis for all processes; while Redis is away, in this one.
  */
 export class FailedAuthentications {
+  readonly #redis: Redis
   readonly #limiter
   readonly #blocked = new Map<string, number>()
 
   constructor(platform: Platform, options: { failures?: number } = {}) {
     const points = options.failures ?? FAILURES
+    this.#redis = createRedis(platform.redisUrl, platform.log, { pipelined: false })
+    this.#redis.connect().catch(() => undefined)
     this.#limiter = new RateLimiterRedis({
-      storeClient: platform.redis,
+      storeClient: this.#redis,
       keyPrefix: 'eterm:failed-auth',
       points,
       duration: WINDOW_SECONDS,
@@ -31,6 +35,10 @@ export class FailedAuthentications {
     const leftMs = until - Date.now()
     if (leftMs > 0) throw new AppError('RATE_LIMITED', { retryAfter: leftMs / 1_000 })
     this.#blocked.delete(ip)
+  }
+
+  close(): void {
+    this.#redis.disconnect()
   }
 
   failed(ip: string): void {

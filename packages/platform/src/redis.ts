@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
 import type { Log } from './log.ts'
 
 export type { Redis } from 'ioredis'
 
-/** One connection for commands: pipelined by itself, each with a deadline, refused at once while Redis is away. */
-export function createRedis(url: string, log: Log): Redis {
+/**
+ * One connection for commands: pipelined by itself, each with a deadline, refused at once while Redis is away. For a
+ * library that defines commands of its own `pipelined` must be false, see `lua`.
+ */
+export function createRedis(url: string, log: Log, options: { pipelined: boolean } = { pipelined: true }): Redis {
   const redis = new Redis(url, {
-    enableAutoPipelining: true,
+    enableAutoPipelining: options.pipelined,
     enableOfflineQueue: false,
     commandTimeout: 3_000,
     connectTimeout: 3_000,
@@ -65,25 +68,26 @@ function quiet(redis: Redis, log: Log): void {
   })
 }
 
-/** A Lua script from a .lua file, run by its digest and sent again where Redis does not know it. */
+/** A Lua script from a .lua file, run by its digest and sent whole where Redis does not know it. */
 export interface Script {
   run(redis: Redis, keys: string[], args: (string | number)[]): Promise<unknown>
 }
 
+/**
+ * By EVALSHA and not by a command of its own: a command that is defined while a pipeline is open is missing in that
+ * pipeline, and every later answer then goes to the wrong caller (github.com/redis/ioredis/issues/1931).
+ */
 export function lua(from: string, path: string): Script {
-  const file = fileURLToPath(new URL(path, from))
-  const source = readFileSync(file, 'utf8')
-  const name = `eterm_${basename(file, '.lua').replaceAll('-', '_')}`
+  const source = readFileSync(fileURLToPath(new URL(path, from)), 'utf8')
+  const digest = createHash('sha1').update(source).digest('hex')
   return {
-    run(redis, keys, args) {
-      const client = redis as Redis & Record<string, ((...all: (string | number)[]) => Promise<unknown>) | undefined>
-      if (client[name] === undefined) redis.defineCommand(name, { lua: source })
-      return (client[name] as (...all: (string | number)[]) => Promise<unknown>).call(
-        redis,
-        keys.length,
-        ...keys,
-        ...args,
-      )
+    async run(redis, keys, args) {
+      try {
+        return await redis.evalsha(digest, keys.length, ...keys, ...args)
+      } catch (error) {
+        if (!(error as Error).message.startsWith('NOSCRIPT')) throw error
+        return redis.eval(source, keys.length, ...keys, ...args)
+      }
     },
   }
 }

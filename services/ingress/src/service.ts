@@ -13,6 +13,7 @@ export const startIngress: StartService<IngressConfig> = async (platform, config
     drain: () => ingress.finished.drain(),
     async close() {
       ingress.backlog.stop()
+      ingress.identify.close()
       ingress.finished.close()
       await doorbell.close()
     },

@@ -16,6 +16,9 @@ export const startResults: StartService<ResultsConfig> = async (platform, config
   }
   return {
     routes: async (app) => reportResult(app, route),
-    close: () => doorbell.close(),
+    async close() {
+      route.failures.close()
+      await doorbell.close()
+    },
   }
 }

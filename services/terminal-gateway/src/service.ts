@@ -26,6 +26,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
     async close() {
       for (const timer of [here, measure]) clearInterval(timer)
       beat.stop()
+      gateway.failures.close()
       gateway.epoch.stop()
       wakes.disconnect()
       await gateway.presence.stop()

@@ -35,6 +35,10 @@ export class Identify {
     this.#failures.check(ip)
   }
 
+  close(): void {
+    this.#failures.close()
+  }
+
   /**
    * The caller's profile. `fields` is the body, or the query string, as it came; `fresh` reads the profile anew.
    * Throws API_KEY_INVALID, ACCOUNT_DISABLED, IP_NOT_ALLOWED, INVALID_REQUEST, SIGN_INVALID, TIMESTAMP_SKEWED.
