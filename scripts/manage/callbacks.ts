@@ -7,10 +7,9 @@ import {
   listCallbacks,
   replay,
 } from '@etermai/outbox'
-import { createLog, createQueue } from '@etermai/platform'
 import { UsageError } from './failure.ts'
 import type { Noun } from './program.ts'
-import type { Session } from './session.ts'
+import { ring } from './ring.ts'
 import { given, whole } from './values.ts'
 
 interface ListOptions {
@@ -75,18 +74,11 @@ export const callbacks: Noun = (program, act) => {
         const userId = options.user === undefined ? undefined : (await showUser(session.db, options.user)).userId
         const selection = options.dead ? { dead: given({ userId }) } : { eventIds }
         const replayed = await replay(session.db, selection, session.actor)
-        await ring(session, replayed.eventIds)
+        if (replayed.count > 0) {
+          await ring<CallbackDoorbell>(session, CALLBACKS_QUEUE, 'due', { event_ids: replayed.eventIds })
+        }
         const rest = replayed.more ? '; there are more, run it again' : ''
         output.done(`${replayed.count} callback(s) will be delivered again${rest}`, replayed)
       }),
     )
-}
-
-/** The callback service looks by itself every now and then; told, it does at once. */
-async function ring(session: Session, eventIds: string[]): Promise<void> {
-  if (eventIds.length === 0 || session.redisUrl === undefined || (await session.redis) === null) return
-  const queue = createQueue<CallbackDoorbell>(CALLBACKS_QUEUE, session.redisUrl, createLog('manage', 'silent'))
-  await queue.waitUntilReady()
-  await queue.add('due', { event_ids: eventIds }).catch(() => undefined)
-  await queue.closeAll()
 }

@@ -13,7 +13,7 @@ import { prices } from './prices.ts'
 import { type Act, createProgram } from './program.ts'
 import { queues } from './queues.ts'
 import { Session } from './session.ts'
-import { tasks } from './tasks.ts'
+import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
 
 const nouns = [customers, keys, permissions, offices, prices, money, terminals, tasks, callbacks, queues, audit]

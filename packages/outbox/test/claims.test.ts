@@ -86,7 +86,12 @@ describe('S8 one worker at a time', () => {
     )
     expect(claims.filter((claim) => slow.includes(claim.eventId))).toHaveLength(1)
     expect(claims.filter((claim) => quick.includes(claim.eventId))).toHaveLength(3)
-    expect(await destinationsOf(open.db, claims.map((claim) => claim.eventId))).toEqual([])
+    expect(
+      await destinationsOf(
+        open.db,
+        claims.map((claim) => claim.eventId),
+      ),
+    ).toEqual([])
     expect(await destinationsOf(open.db, slow)).toEqual([{ userId: user, origin: 'http://slow.example' }])
   })
 

@@ -35,7 +35,10 @@ export function entry(userId: number, url: string, more: Partial<CallbackEntry> 
 
 export async function openOutbox(): Promise<OpenOutbox> {
   const database = await createTestDatabase()
-  const db = createDb({ url: database.url, max: 8, statementTimeoutMs: 10_000, name: 'test' }, createLog('test', 'silent'))
+  const db = createDb(
+    { url: database.url, max: 8, statementTimeoutMs: 10_000, name: 'test' },
+    createLog('test', 'silent'),
+  )
   let users = 0
   return {
     db,

@@ -108,7 +108,11 @@ describe('the list of callbacks', () => {
     const ids = await open.enqueue(userId, ORIGIN, 5)
     await open.enqueue(userId, 'https://other.example', 2)
     const page = await listCallbacks(open.db, { userId, origin: ORIGIN, limit: 3 })
-    const next = await listCallbacks(open.db, { userIds: [userId], origin: ORIGIN, beforeEventId: page[2]?.event_id ?? '' })
+    const next = await listCallbacks(open.db, {
+      userIds: [userId],
+      origin: ORIGIN,
+      beforeEventId: page[2]?.event_id ?? '',
+    })
     expect([...page, ...next].map((line) => line.event_id)).toEqual([...ids].sort().reverse())
     expect(page[0]).toMatchObject({ username: expect.stringMatching(/^user/), state: 'pending', paused_until: null })
   })

@@ -1,4 +1,6 @@
 export { type Accepted, acceptTasks, type NewTask } from './accept/accept.ts'
+export { type PlatformTask, publishPlatformTask } from './accept/platform-task.ts'
+export { reconcileUnknown } from './accept/reconcile.ts'
 export {
   type Assigned,
   assignTasks,
@@ -16,6 +18,8 @@ export {
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell } from './doorbell.ts'
+export { listTasks, type TaskFilter, type TaskLine } from './read/list.ts'
+export { showTask, type TaskDetail, type TaskEventLine } from './read/show.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'
 export { type Judged, judgeTerminalPoll } from './terminal/judge.ts'

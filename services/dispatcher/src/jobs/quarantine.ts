@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { operations } from '@etermai/domain'
 import { setTerminalState } from '@etermai/fleet'
 import type { Platform } from '@etermai/platform'
-import { acceptTasks, type Doorbell, raiseAlerts, resolveAlerts } from '@etermai/task-store'
+import { type Doorbell, publishPlatformTask, raiseAlerts, resolveAlerts } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
@@ -82,43 +80,14 @@ export class Quarantine {
 
   /** A flight query, free of charge, pinned to the terminal. Returns its id. */
   async #publish(terminal: TerminalLoad, nowMs: number): Promise<string> {
-    const system = await this.#platform.db.query<{ id: number; version: number }>(
-      `SELECT id, version FROM users WHERE username = '_system'`,
-    )
-    const user = system.rows[0]
-    if (user === undefined) return ''
-    const date = new Date(nowMs + 2 * 86_400_000).toISOString().slice(0, 10)
-    const params = { origin: 'PEK', destination: 'SHA', date }
-    const requestId = `canary-${terminal.id}-${nowMs}`
-    const [accepted] = await acceptTasks(this.#platform.db, [
-      {
-        userId: user.id,
-        profileVersion: user.version,
-        priceFen: 0,
-        permitted: true,
-        offices: [terminal.fleet.officeNo],
-        defaultOffice: null,
-        officeNo: null,
-        terminalPin: terminal.id,
-        callbackRejected: false,
-        platformFull: false,
-        requestId,
-        contentHash: createHash('sha256').update(requestId).digest('hex'),
-        source: 'system',
-        type: 'query_av',
-        isWrite: false,
-        params,
-        callbackUrl: null,
-        priority: 9,
-        pnr: null,
-        ticketNo: null,
-        traceParent: null,
-        parentTaskId: null,
-        clocks: operations.query_av.defaults,
-      },
-    ])
-    if (accepted?.kind !== 'accepted') return ''
-    this.#doorbell.accepted([accepted.taskId])
-    return accepted.taskId
+    const taskId = await publishPlatformTask(this.#platform.db, {
+      type: 'query_av',
+      params: { origin: 'PEK', destination: 'SHA', date: new Date(nowMs + 2 * 86_400_000).toISOString().slice(0, 10) },
+      terminalId: terminal.id,
+      home: terminal.fleet.officeNo,
+      requestId: `canary-${terminal.id}-${nowMs}`,
+    })
+    this.#doorbell.accepted([taskId])
+    return taskId
   }
 }
