@@ -46,3 +46,12 @@ export function time(text: string): Date {
 export function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never
 }
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+export function uuid(text: string): string {
+  if (!isUuid(text)) throw new InvalidArgumentError('Must be an id')
+  return text
+}

@@ -11,7 +11,7 @@ export { type AssignmentPolicy, assignmentPolicies, defaultPolicy } from './poli
 export { type Presence, recordPresence } from './presence/record-presence.ts'
 export { resumeElapsed } from './state/resume-elapsed.ts'
 export { setTerminalState } from './state/set-terminal-state.ts'
-export { recordTerminalEvent, type TerminalEvent } from './state/terminal-event.ts'
+export { recordTerminalEvent, recordTerminalEvents, type TerminalEvent } from './state/terminal-event.ts'
 export { type TerminalState, terminalStates } from './state/terminal-state.ts'
 export { editTerminal } from './terminals/edit-terminal.ts'
 export {

@@ -42,12 +42,20 @@ export class FailedAuthentications {
   }
 
   failed(ip: string): void {
-    this.#limiter.consume(ip).catch((refused: unknown) => {
-      const left = (refused as { msBeforeNext?: number }).msBeforeNext
-      if (left === undefined) return
-      if (this.#blocked.size > 100_000) this.#blocked.clear()
-      this.#blocked.set(ip, Date.now() + left)
-    })
+    this.#limiter.consume(ip).then(
+      (counted) => {
+        if (counted.remainingPoints <= 0) this.#block(ip, counted.msBeforeNext)
+      },
+      (refused: unknown) => {
+        const left = (refused as { msBeforeNext?: number }).msBeforeNext
+        if (left !== undefined) this.#block(ip, left)
+      },
+    )
+  }
+
+  #block(ip: string, ms: number): void {
+    if (this.#blocked.size > 100_000) this.#blocked.clear()
+    this.#blocked.set(ip, Date.now() + ms)
   }
 }
 

@@ -24,9 +24,16 @@ export function createRedis(url: string, log: Log, options: { pipelined: boolean
   return redis
 }
 
-/** A connection that only subscribes; it re-subscribes by itself after a reconnect. */
+/**
+ * A connection that only subscribes; it re-subscribes by itself after a reconnect. A subscription asked for while Redis
+ * is away waits until it is back, however long that takes: given up after some tries, nobody would ask again.
+ */
 export function createSubscriber(url: string, log: Log): Redis {
-  const redis = new Redis(url, { connectTimeout: 3_000, retryStrategy: (times) => Math.min(100 * times, 2_000) })
+  const redis = new Redis(url, {
+    connectTimeout: 3_000,
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(100 * times, 2_000),
+  })
   quiet(redis, log)
   return redis
 }

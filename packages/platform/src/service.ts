@@ -32,11 +32,73 @@ export interface RunningService {
 /** A service as main.ts and standalone start it. */
 export type StartService<C extends BaseConfig> = (platform: Platform, config: C) => Promise<RunningService>
 
-export interface Listening {
+/** Services behind one app, which may listen or be called directly. */
+export interface Mounted {
   app: FastifyInstance
-  address: string
   platform: Platform
+  /** Answers what is held, ends the app and the services, then the connections. Again: the same end. */
   close(): Promise<void>
+}
+
+export interface Listening extends Mounted {
+  address: string
+}
+
+/** Opens Postgres and Redis for a process. Redis may be away: it is found when it comes. */
+export async function createPlatform(
+  name: string,
+  config: BaseConfig,
+  log = createLog(name, config.LOG_LEVEL),
+): Promise<Platform> {
+  const db = createDb(
+    { url: config.DATABASE_URL, max: config.DATABASE_POOL, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS, name },
+    log,
+  )
+  const redis = createRedis(config.REDIS_URL, log)
+  await redis.connect().catch(() => undefined)
+  return {
+    instance: randomUUID(),
+    log,
+    metrics: new Metrics(),
+    db,
+    redis,
+    redisUrl: config.REDIS_URL,
+    secrets: new SecretBox(config.SECRETS_KEY),
+  }
+}
+
+/** Starts services and mounts their routes, and those of health, on one app. */
+export async function mount<C extends BaseConfig>(
+  platform: Platform,
+  config: C,
+  starts: readonly StartService<C>[],
+): Promise<Mounted> {
+  const { log, metrics, db, redis } = platform
+  const app = createHttp({ log, metrics, trustedProxies: config.TRUSTED_PROXIES })
+  const services: RunningService[] = []
+  for (const start of starts) services.push(await start(platform, config))
+  const checks: Checks = { postgres: () => db.query('SELECT 1'), redis: () => redis.ping() }
+  installHealth(app, metrics, () => Object.assign({}, checks, ...services.map((service) => service.checks ?? {})))
+  for (const service of services) if (service.routes) await app.register(service.routes)
+  await app.ready()
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    for (const service of services) await service.drain?.()
+    await app.close()
+    for (const service of services.toReversed()) await service.close?.()
+    redis.disconnect()
+    await db.end()
+    log.info('closed')
+  }
+  return {
+    app,
+    platform,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
 }
 
 /** Opens Postgres and Redis, starts the services, mounts their routes on one port and listens. */
@@ -45,48 +107,8 @@ export async function serve<C extends BaseConfig>(
   config: C,
   starts: readonly StartService<C>[],
 ): Promise<Listening> {
-  const log = createLog(name, config.LOG_LEVEL)
-  const metrics = new Metrics()
-  const db = createDb(
-    { url: config.DATABASE_URL, max: config.DATABASE_POOL, statementTimeoutMs: config.STATEMENT_TIMEOUT_MS, name },
-    log,
-  )
-  const redis = createRedis(config.REDIS_URL, log)
-  await redis.connect().catch(() => undefined)
-  const platform: Platform = {
-    instance: randomUUID(),
-    log,
-    metrics,
-    db,
-    redis,
-    redisUrl: config.REDIS_URL,
-    secrets: new SecretBox(config.SECRETS_KEY),
-  }
-  const app = createHttp({ log, metrics, trustedProxies: config.TRUSTED_PROXIES })
-  const services: RunningService[] = []
-  for (const start of starts) services.push(await start(platform, config))
-  const checks: Checks = { postgres: () => db.query('SELECT 1'), redis: () => redis.ping() }
-  installHealth(app, metrics, () => Object.assign({}, checks, ...services.map((service) => service.checks ?? {})))
-  for (const service of services) if (service.routes) await app.register(service.routes)
-  const address = await app.listen({ host: config.HOST, port: config.PORT })
-  log.info({ address }, 'listening')
-
-  let closing: Promise<void> | undefined
-  const close = async () => {
-    for (const service of services) await service.drain?.()
-    await app.close()
-    for (const service of services.reverse()) await service.close?.()
-    redis.disconnect()
-    await db.end()
-    log.info('closed')
-  }
-  return {
-    app,
-    address,
-    platform,
-    close() {
-      closing ??= close()
-      return closing
-    },
-  }
+  const mounted = await mount(await createPlatform(name, config), config, starts)
+  const address = await mounted.app.listen({ host: config.HOST, port: config.PORT })
+  mounted.platform.log.info({ address }, 'listening')
+  return { ...mounted, address }
 }

@@ -9,7 +9,7 @@ import {
 import { CALLBACKS_QUEUE, type CallbackDoorbell } from '@etermai/outbox'
 import { createQueue, type Log, type Platform } from '@etermai/platform'
 import { freeTerminal } from './terminal/poll-state.ts'
-import type { Changed } from './transitions/apply.ts'
+import type { Changed } from './transitions/change.ts'
 
 const SAMPLE_MS = 2_000
 /** Beyond this nobody is listening: more rings would only fill Redis. */

@@ -28,7 +28,7 @@ export { announceCommitting, logProgress, type ProgressMessage } from './termina
 export { type Renewal, type Renewed, renewLeases } from './terminal/renew.ts'
 export { type Report, type Reported, storeReports } from './terminal/report.ts'
 export { type Alert, raiseAlerts, resolveAlerts } from './transitions/alerts.ts'
-export type { Changed } from './transitions/apply.ts'
 export { type Canceling, cancelTask } from './transitions/cancel.ts'
+export type { Changed } from './transitions/change.ts'
 export { expireTooOld, type Judgement, reclaimOverdue } from './transitions/overdue.ts'
 export { type Resolution, resolveUnknown } from './transitions/resolve.ts'

@@ -333,6 +333,7 @@ CREATE INDEX tasks_of_terminal ON tasks (terminal_id) WHERE state = 'assigned';
 CREATE INDEX tasks_unknown ON tasks (id) WHERE state = 'unknown';
 CREATE INDEX tasks_of_user ON tasks (user_id, id);
 CREATE INDEX tasks_of_pnr ON tasks (pnr, id) WHERE pnr IS NOT NULL;
+CREATE INDEX tasks_of_parent ON tasks (parent_task_id) WHERE parent_task_id IS NOT NULL;
 
 -- S2 when history is dropped: the ids of removed tasks stay. A retention job writes a row here and commits, and
 -- deletes the task only when no older snapshot can still be running.
@@ -346,6 +347,7 @@ CREATE TABLE request_archive (
 
 -- The task log: every change of state, and what terminals said in between. A publication is the task row itself.
 CREATE TABLE task_events (
+  id          bigint GENERATED ALWAYS AS IDENTITY,
   task_id     uuid NOT NULL,
   at          timestamptz NOT NULL DEFAULT now(),
   sequence    integer NOT NULL,                     -- of the state change; messages carry the one they follow
@@ -355,10 +357,10 @@ CREATE TABLE task_events (
   terminal_id text,
   attempt     smallint,
   actor       text,
-  detail      jsonb
+  detail      jsonb,
+  PRIMARY KEY (task_id, at, id)
 ) PARTITION BY RANGE (at);
 CREATE TABLE task_events_rest PARTITION OF task_events DEFAULT;
-CREATE INDEX task_events_task ON task_events (task_id, at);
 
 -- The states of a task's life: the pairs are those of packages/domain/src/task/states.ts (a test compares them).
 CREATE FUNCTION tasks_guard() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,28 +1,30 @@
 import { showUser } from '@etermai/accounts'
-import type { Command } from 'commander'
+import { type TaskState, taskStates } from '@etermai/domain'
+import { listTasks } from '@etermai/task-store'
+import { type Command, Option } from 'commander'
 import type { Act } from '../program.ts'
-import { given, whole } from '../values.ts'
-import { listTasks } from './read-tasks.ts'
+import { given, time, uuid, whole } from '../values.ts'
 
 interface ListOptions {
   user?: string
-  state?: string
+  state?: TaskState
   type?: string
   office?: string
   terminal?: string
   pnr?: string
   requestId?: string
+  since?: Date
   before?: string
   limit: number
 }
 
 const COLUMNS = [
-  'task_id',
+  'id',
   'username',
   'request_id',
   'type',
   'state',
-  'office_no',
+  'terminal_office',
   'terminal_id',
   'pnr',
   'attempt',
@@ -36,29 +38,21 @@ export function addList(noun: Command, act: Act): void {
     .command('list')
     .description('tasks, newest first')
     .option('--user <username>')
-    .option('--state <state>', 'pending, assigned, executing, unknown, completed, failed, canceled or expired')
+    .addOption(new Option('--state <state>').choices(taskStates))
     .option('--type <operation>')
     .option('--office <office>', 'asked for, or where it ran')
     .option('--terminal <id>')
     .option('--pnr <pnr>')
     .option('--request-id <id>')
-    .option('--before <task>', 'only older ones: for the next page')
+    .option('--since <time>', 'published since: 2026-11-23, 2026-11-23T08:00:00+08:00', time)
+    .option('--before <task>', 'only older ones: for the next page', uuid)
     .option('--limit <rows>', 'rows at most', whole, 50)
     .action((options: ListOptions, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
-        const {
-          user,
-          state,
-          type,
-          office: officeNo,
-          terminal: terminalId,
-          pnr,
-          requestId,
-          before: beforeId,
-          limit,
-        } = options
+        const { user, office: officeNo, terminal: terminalId, limit } = options
+        const { state, type, pnr, requestId, since, before } = options
         const userId = user === undefined ? undefined : (await showUser(session.db, user)).userId
-        const filter = given({ userId, state, type, officeNo, terminalId, pnr, requestId, beforeId })
+        const filter = given({ userId, state, type, officeNo, terminalId, pnr, requestId, since, before })
         output.list(await listTasks(session.db, { ...filter, limit }), COLUMNS)
       }),
     )

@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { UsageError } from '../failure.ts'
 import type { Act } from '../program.ts'
 import { ring } from '../ring.ts'
-import { findTask } from './read-tasks.ts'
+import { findTask } from './find-task.ts'
 
 interface ResolveOptions {
   as: string
@@ -32,7 +32,7 @@ export function addResolve(noun: Command, act: Act): void {
         if (options.result !== undefined && as === 'failed') throw new UsageError('--result goes with --as completed')
         const result = options.result === undefined ? {} : { result: readResult(options.result) }
         const { db, actor } = session
-        const { taskId } = await findTask(db, id)
+        const { id: taskId } = await findTask(db, id)
         const changed = await resolveUnknown(db, { taskId, as, remark, operator: `operator:${actor.name}`, ...result })
         await audit(db, {
           actor: actor.name,

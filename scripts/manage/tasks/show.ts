@@ -1,20 +1,19 @@
 import { listCallbacks } from '@etermai/outbox'
 import type { Command } from 'commander'
 import type { Act } from '../program.ts'
-import { findTask, listRelatedTasks, listTaskEvents } from './read-tasks.ts'
+import { findTask } from './find-task.ts'
 
 export function addShow(noun: Command, act: Act): void {
   noun
     .command('show <id>')
-    .description('everything about a task: timeline, callbacks, what followed from it; identity numbers are masked')
-    .action((taskId: string, _, command) =>
+    .description('everything about a task: timeline, callbacks, evidence, what followed; identity numbers are masked')
+    .action((id: string, _, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
-        const { db } = session
-        const task = await findTask(db, taskId)
-        const callbacks = await listCallbacks(db, { taskId: task.taskId })
+        const { events, stale_reports, children, ...task } = await findTask(session.db, id)
+        const callbacks = await listCallbacks(session.db, { taskId: task.id })
         output.sections({
           task,
-          timeline: await listTaskEvents(db, task.taskId),
+          timeline: events.map(({ at, ...event }) => ({ at: new Date(at), ...event })),
           callbacks: callbacks.map(
             ({ event_id, event, state, attempts, last_status, last_error, next_attempt_at }) => ({
               event_id,
@@ -26,7 +25,11 @@ export function addShow(noun: Command, act: Act): void {
               next_attempt_at,
             }),
           ),
-          followed_by: await listRelatedTasks(db, task),
+          stale_reports: stale_reports.map(({ received_at, ...report }) => ({
+            received_at: new Date(received_at),
+            ...report,
+          })),
+          followed_by: children.map((task_id) => ({ task_id })),
         })
       }),
     )

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { type Behaviour, type Receiver, startReceiver } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Customer, type OpenDelivery, openDelivery } from './open-delivery.ts'
 
 /** Long enough for an honest answer on a busy machine. */
-const TIMEOUT_MS = 2_000
+const TIMEOUT_MS = 3_000
 const SLOT_MS = 300_000
 const BUSY_MS = 600_000
 
@@ -39,10 +38,6 @@ const failed = (status: number | null, error: string, behaviour: Behaviour, wait
   error,
   waitMs,
 })
-const gzipped = (body: string | Buffer): Behaviour =>
-  // The receiver writes strings: latin1 keeps each byte through `binary` in the test server below.
-  answer(200, { 'content-encoding': 'gzip' }, gzipSync(body).toString('latin1'))
-
 const CASES: Record<string, Case> = {
   'a 200': { ...delivered(200, answer(200, {}, 'thank you')), answer: 'thank you' },
   'a 201': delivered(201),
@@ -88,7 +83,6 @@ const CASES: Record<string, Case> = {
   'an endless body': failed(200, 'answer_too_large', { kind: 'huge', bytes: 1 << 30 }),
   'a body of one byte too many': failed(200, 'answer_too_large', { kind: 'huge', bytes: 65_537 }),
   'a gzip bomb': failed(200, 'answer_too_large', { kind: 'gzip-bomb', bytes: 32 << 20 }),
-  'an honest gzip body': { ...delivered(200, gzipped('thank you')), answer: null },
 }
 
 let open: OpenDelivery

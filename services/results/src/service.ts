@@ -1,5 +1,5 @@
 import { createTerminalCache } from '@etermai/fleet'
-import { CallsPerSecond, FailedAuthentications, type StartService } from '@etermai/platform'
+import { CallsPerSecond, FailedAuthentications, installReportParser, type StartService } from '@etermai/platform'
 import { Doorbell } from '@etermai/task-store'
 import type { ResultsConfig } from './config.ts'
 import { reportBatches } from './reports.ts'
@@ -15,7 +15,10 @@ export const startResults: StartService<ResultsConfig> = async (platform, config
     reports: reportBatches(platform, doorbell),
   }
   return {
-    routes: async (app) => reportResult(app, route),
+    routes: async (app) => {
+      installReportParser(app)
+      reportResult(app, route)
+    },
     async close() {
       route.failures.close()
       await doorbell.close()

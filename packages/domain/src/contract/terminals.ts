@@ -81,8 +81,8 @@ export const reportBody = z.strictObject({
   claim_token: claimToken,
   status: z.enum(['success', 'failed', 'canceled']),
   result: z.unknown().optional(),
-  error_code: z.string().max(64).nullish(),
-  error_message: z.string().max(4_000).nullish(),
+  error_code: z.string().nullish().meta({ description: 'Kept to 64 characters' }),
+  error_message: z.string().nullish().meta({ description: 'Kept to 4,000 characters' }),
   retryable: z.boolean().nullish(),
 })
 

@@ -1,3 +1,5 @@
--- One line of a terminal's history.
--- in:  $1 terminal id, $2 kind, $3 actor, $4 detail (JSON or null)
-INSERT INTO terminal_events (terminal_id, kind, actor, detail) VALUES ($1, $2, $3, $4::jsonb)
+-- Lines of terminals' histories.
+-- in:  $1 json [{terminal_id, kind, actor, detail}]
+INSERT INTO terminal_events (terminal_id, kind, actor, detail)
+SELECT terminal_id, kind, actor, detail
+  FROM json_to_recordset($1::json) AS e(terminal_id text, kind text, actor text, detail jsonb)

@@ -12,7 +12,18 @@ export interface TerminalEvent {
 }
 
 /** Writes one line of a terminal's history. */
-export async function recordTerminalEvent(client: Queryable, event: TerminalEvent): Promise<void> {
-  const detail = event.detail === undefined ? null : JSON.stringify(event.detail)
-  await rows(client, insert, [event.terminalId, event.kind, event.actor, detail])
+export function recordTerminalEvent(client: Queryable, event: TerminalEvent): Promise<void> {
+  return recordTerminalEvents(client, [event])
+}
+
+/** Writes a line each, in one statement. */
+export async function recordTerminalEvents(client: Queryable, events: readonly TerminalEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const lines = events.map(({ terminalId, kind, actor, detail }) => ({
+    terminal_id: terminalId,
+    kind,
+    actor,
+    detail: detail ?? null,
+  }))
+  await rows(client, insert, [JSON.stringify(lines)])
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { installErrorMapper } from './errors.ts'
+import { answerError, answerUnreadable, installErrorMapper } from './errors.ts'
 import { installJsonParser } from './json-body.ts'
 
 export const JSON_LIMIT = 256 * 1024
@@ -32,6 +32,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    clientErrorHandler: answerUnreadable,
   })
   app.server.headersTimeout = 15_000
   installJsonParser(app)

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { AppError, type ErrorCode, errorMessage, StrictJsonError } from '@etermai/domain'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toAppError } from '../postgres.ts'
@@ -17,14 +19,36 @@ const FASTIFY_CODES: Record<string, ErrorCode> = {
 /** Every error leaves as `{code, message, details?, request_id}`; what is inside stays in the log. */
 export function installErrorMapper(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler((request, reply) => {
+  const notFound = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const allowed = methodsOf(app, request.url)
     if (allowed.length > 0) void reply.header('allow', allowed.join(', '))
     return answerError(new AppError(allowed.length > 0 ? 'METHOD_NOT_ALLOWED' : 'NOT_FOUND'), request, reply)
-  })
+  }
+  app.setNotFoundHandler(notFound)
+  // Before its body is looked at: what is wrong with that does not matter at an address that does not exist.
+  app.addHook('onRequest', async (request, reply) => (request.is404 ? notFound(request, reply) : undefined))
 }
 
-function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** What could not even be read as HTTP: the same envelope, written by hand, for there is no request to answer. */
+export function answerUnreadable(error: Error, socket: Socket): void {
+  if (!socket.writable || (error as NodeJS.ErrnoException).code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const refused = new AppError('INVALID_REQUEST')
+  const body = JSON.stringify({
+    code: refused.code,
+    message: errorMessage(refused.code, 'zh'),
+    details: [{ path: '', message: 'not a request that can be read as HTTP' }],
+    request_id: randomUUID(),
+  })
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
+export function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = translate(error)
   if (refused.status >= 500) {
     request.log.error(

@@ -1,14 +1,25 @@
 import { isUtf8 } from 'node:buffer'
-import { AppError, parseStrictJson } from '@etermai/domain'
+import { AppError, parseReportJson, parseStrictJson } from '@etermai/domain'
 import type { FastifyInstance } from 'fastify'
 
 /** JSON bodies only, in UTF-8, without duplicate names. Anything that is not JSON is 415, malformed JSON is 400. */
 export function installJsonParser(app: FastifyInstance): void {
+  install(app, (body) => {
+    if (!isUtf8(body)) throw new SyntaxError('the body is not UTF-8')
+    return parseStrictJson(body.toString('utf8'))
+  })
+}
+
+/** For reports: only the envelope can be refused; bytes that are no text inside are replaced. */
+export function installReportParser(app: FastifyInstance): void {
+  install(app, (body) => parseReportJson(body.toString('utf8')))
+}
+
+function install(app: FastifyInstance, read: (body: Buffer) => unknown): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
     try {
-      if (!isUtf8(body)) throw new SyntaxError('the body is not UTF-8')
-      done(null, parseStrictJson(body.toString('utf8')))
+      done(null, read(body))
     } catch (error) {
       const message = error instanceof Error ? error.message : 'malformed'
       done(

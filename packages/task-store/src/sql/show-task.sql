@@ -4,8 +4,8 @@ SELECT t.id, t.user_id, u.username, t.request_id, t.type, t.state, t.source, t.i
        t.error_code, t.error_message, t.warning, t.parent_task_id, t.trace_parent,
        t.created_at, t.assigned_at, t.started_at, t.finished_at, t.committed_at, t.cancel_requested_at,
        t.wait_until, t.fetch_until, t.lease_until, t.deadline_at,
-       (SELECT coalesce(json_agg(e ORDER BY e.at, e.sequence), '[]')
-          FROM (SELECT at, sequence, event, from_state, to_state, terminal_id, attempt, actor, detail
+       (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]')
+          FROM (SELECT id, at, sequence, event, from_state, to_state, terminal_id, attempt, actor, detail
                   FROM task_events WHERE task_id = t.id) e) AS events,
        (SELECT coalesce(json_agg(s ORDER BY s.received_at), '[]')
           FROM (SELECT received_at, terminal_id, body FROM stale_reports WHERE task_id = t.id::text) s) AS stale_reports,

@@ -1,6 +1,7 @@
 import { judgePoll, type PollFacts } from '@etermai/domain'
 import { type Db, rows, sql, transaction } from '@etermai/platform'
-import { applyChanges, type Changed } from '../transitions/apply.ts'
+import { applyChanges } from '../transitions/apply.ts'
+import type { Changed } from '../transitions/change.ts'
 import { loss } from '../transitions/loss.ts'
 import { claimFacts, lockTasks } from '../transitions/task-row.ts'
 import type { Claimed } from './claim.ts'

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { AppError, canonicalJson, judgeReport, operationOf, type TaskState } from '@etermai/domain'
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
 import { raiseAlerts } from '../transitions/alerts.ts'
-import { applyChanges, type Change, type Changed } from '../transitions/apply.ts'
+import { applyChanges } from '../transitions/apply.ts'
+import type { Change, Changed } from '../transitions/change.ts'
 import { lockTasks, type TaskRow } from '../transitions/task-row.ts'
 
 const KEEP = sql(import.meta.url, '../sql/keep-stale-report.sql')

@@ -1,52 +1,15 @@
-import {
-  AppError,
-  type Fen,
-  isFinal,
-  isReported,
-  isTerminalFault,
-  nextState,
-  type TaskEvent,
-  type TaskState,
-} from '@etermai/domain'
+import { AppError, type Fen, isFinal, isReported, isTerminalFault, nextState, type TaskState } from '@etermai/domain'
 import { settle } from '@etermai/ledger'
 import { enqueueCallbacks } from '@etermai/outbox'
 import { type Queryable, rows, sql } from '@etermai/platform'
-import { type Alert, raiseAlerts, resolveAlerts } from './alerts.ts'
+import { raiseAlerts, resolveAlerts } from './alerts.ts'
 import { callbackOf } from './callback-event.ts'
+import type { Change, Changed } from './change.ts'
 import type { TaskRow } from './task-row.ts'
 import { recordTrade } from './trade.ts'
 
 const CHANGE = sql(import.meta.url, '../sql/change-tasks.sql')
 const COUNT = sql(import.meta.url, '../sql/count-outcomes.sql')
-
-/** One step of a locked task. */
-export interface Change {
-  task: TaskRow
-  event: TaskEvent
-  /** Who did it: `terminal:<id>`, `system`, `user:<name>`, `operator:<name>`. */
-  actor: string
-  result?: unknown
-  errorCode?: string
-  errorMessage?: string
-  warning?: string
-  /** SHA-256 of the report that did it, hex. */
-  reportDigest?: string
-  /** The terminal lost it or gave it back: it is the last to get it again. */
-  blame?: boolean
-  detail?: Record<string, unknown>
-  alert?: Alert
-}
-
-/** What became of a task; services ring the doorbells with it after the commit. */
-export interface Changed {
-  task: TaskRow
-  event: TaskEvent
-  to: TaskState
-  /** Event id of the callback that now waits to be sent. */
-  callbackId: string | null
-  /** False where the outcome speaks against the terminal. */
-  ok: boolean
-}
 
 /**
  * Carries out steps of locked tasks in the caller's transaction: state and log, money, the trade's records, the

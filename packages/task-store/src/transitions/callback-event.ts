@@ -1,7 +1,7 @@
 import { type Fen, fenToYuan, type TaskState, toWireTime } from '@etermai/domain'
 import type { CallbackEntry } from '@etermai/outbox'
 import { v7 as uuidv7 } from 'uuid'
-import type { Change } from './apply.ts'
+import type { Change } from './change.ts'
 
 /**
  * The event that a customer is told of, without what is added at each attempt (timestamp, username, signature).

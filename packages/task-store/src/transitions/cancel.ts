@@ -1,6 +1,7 @@
 import { AppError, isFinal, type TaskState } from '@etermai/domain'
 import { type Db, rows, sql, transaction } from '@etermai/platform'
-import { applyChanges, type Changed } from './apply.ts'
+import { applyChanges } from './apply.ts'
+import type { Changed } from './change.ts'
 import { lockTasks } from './task-row.ts'
 
 const REQUEST = sql(import.meta.url, '../sql/request-cancel.sql')

@@ -1,5 +1,5 @@
 import { afterLoss } from '@etermai/domain'
-import type { Change } from './apply.ts'
+import type { Change } from './change.ts'
 import { claimFacts, type TaskRow } from './task-row.ts'
 
 /** The step for a claim that its terminal lost, whatever the cause. */

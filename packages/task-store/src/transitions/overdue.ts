@@ -1,5 +1,6 @@
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
-import { applyChanges, type Changed } from './apply.ts'
+import { applyChanges } from './apply.ts'
+import type { Changed } from './change.ts'
 import { loss } from './loss.ts'
 import { lockTasks } from './task-row.ts'
 

@@ -1,6 +1,7 @@
 import { AppError } from '@etermai/domain'
 import { type Db, transaction } from '@etermai/platform'
-import { applyChanges, type Changed } from './apply.ts'
+import { applyChanges } from './apply.ts'
+import type { Changed } from './change.ts'
 import { lockTasks } from './task-row.ts'
 
 export interface Resolution {

@@ -1,5 +1,5 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
-import type { Change } from './apply.ts'
+import type { Change } from './change.ts'
 
 const RECORD = sql(import.meta.url, '../sql/record-trade.sql')
 const PNR = /^[A-Z0-9]{6}$/

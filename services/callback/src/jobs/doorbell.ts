@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   CALLBACKS_QUEUE,
   type CallbackDoorbell,
@@ -8,6 +9,8 @@ import {
 import { Batcher, createWorker, type Db, type Log } from '@etermai/platform'
 
 const JOBS_AT_ONCE = 32
+/** While Redis is away a BullMQ worker does not end by itself; what it holds is worth no wait. */
+const CLOSE_MS = 2_000
 
 /** Hears which callbacks are due. What it misses, the sweep finds. */
 export function answerDoorbell(options: {
@@ -37,5 +40,7 @@ export function answerDoorbell(options: {
       .submit(heard.data.event_ids)
       .catch((error: Error) => log.debug({ err: error.message }, 'a doorbell was not heard'))
   }
-  return createWorker<CallbackDoorbell>(CALLBACKS_QUEUE, options.redisUrl, log, work, { concurrency: JOBS_AT_ONCE })
+  const concurrency = JOBS_AT_ONCE
+  const worker = createWorker<CallbackDoorbell>(CALLBACKS_QUEUE, options.redisUrl, log, work, { concurrency })
+  return { close: () => Promise.race([worker.close(), wait(CLOSE_MS, undefined, { ref: false })]) }
 }

@@ -1,5 +1,5 @@
 import { PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
-import { recordTerminalEvent } from '@etermai/fleet'
+import { recordTerminalEvents } from '@etermai/fleet'
 import type { Platform } from '@etermai/platform'
 import { raiseAlerts, resolveAlerts } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
@@ -7,6 +7,7 @@ import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 import type { Withdraw } from './withdraw.ts'
 
+const ACTOR = 'system:dispatcher'
 /** How far back a terminal counts as part of the fleet that may vanish together, ms. */
 const RECENT_MS = 300_000
 
@@ -34,10 +35,10 @@ export class PresenceWatch {
     return this.#frozenSinceMs !== null && Date.now() - this.#frozenSinceMs < this.#config.FREEZE_MAX_MS
   }
 
-  /** Terminals whose claims are judged as lost. */
+  /** Lost terminals that have a claim to be judged. */
   lost(): string[] {
     return [...this.#scheduler.terminals.values()]
-      .filter((terminal) => terminal.presence === 'lost')
+      .filter((terminal) => terminal.presence === 'lost' && terminal.executing !== null)
       .map(({ id }) => id)
   }
 
@@ -60,42 +61,57 @@ export class PresenceWatch {
   async judge(sinceMs: number): Promise<void> {
     const nowMs = Date.now()
     await this.#watchFleet(nowMs)
+    const lost: TerminalLoad[] = []
+    const back: TerminalLoad[] = []
     for (const terminal of this.#scheduler.terminals.values()) {
-      const silentMs = nowMs - Math.max(terminal.lastSeenMs, terminal.presence === 'lost' ? 0 : sinceMs)
-      const presence =
-        silentMs <= this.#config.SUSPECT_AFTER_MS
-          ? 'online'
-          : silentMs <= this.#config.LOST_AFTER_MS
-            ? 'suspect'
-            : 'lost'
       this.#scheduler.refresh(terminal, nowMs)
-      if (presence === terminal.presence || (presence === 'lost' && this.isFrozen)) continue
+      const presence = this.#presenceOf(terminal, sinceMs, nowMs)
       const before = terminal.presence
+      if (presence === before || (presence === 'lost' && this.isFrozen)) continue
       terminal.presence = presence
-      if (presence === 'lost') await this.#lose(terminal)
-      else if (before === 'lost') await this.#welcome(terminal)
+      // What a dispatcher that begins finds is not news.
+      if (before === null) continue
+      if (presence === 'lost') lost.push(terminal)
+      else if (before === 'lost') back.push(terminal)
     }
+    await this.#lose(lost)
+    await this.#welcome(back)
   }
 
-  async #lose(terminal: TerminalLoad): Promise<void> {
-    const detail = { last_seen_at: new Date(terminal.lastSeenMs).toISOString() }
-    await recordTerminalEvent(this.#platform.db, {
+  #presenceOf(terminal: TerminalLoad, sinceMs: number, nowMs: number): 'online' | 'suspect' | 'lost' {
+    // Who was not heard because nobody listened is given as long as anybody else.
+    const listened = terminal.presence === 'lost' || terminal.lastSeenMs === 0 ? 0 : sinceMs
+    const silentMs = nowMs - Math.max(terminal.lastSeenMs, listened)
+    if (silentMs <= this.#config.SUSPECT_AFTER_MS) return 'online'
+    return silentMs <= this.#config.LOST_AFTER_MS ? 'suspect' : 'lost'
+  }
+
+  async #lose(terminals: readonly TerminalLoad[]): Promise<void> {
+    if (terminals.length === 0) return
+    const lines = terminals.map((terminal) => ({
       terminalId: terminal.id,
       kind: 'offline',
-      actor: 'system:dispatcher',
+      actor: ACTOR,
+      detail: { last_seen_at: new Date(terminal.lastSeenMs).toISOString() },
+    }))
+    await recordTerminalEvents(this.#platform.db, lines)
+    const alerts = lines.map(({ terminalId, detail }) => ({
+      kind: 'terminal_lost' as const,
+      subject: terminalId,
       detail,
-    })
-    await raiseAlerts(this.#platform.db, [{ kind: 'terminal_lost', subject: terminal.id, detail }])
-    await this.#withdraw.allOf(terminal, 'terminal lost')
+    }))
+    await raiseAlerts(this.#platform.db, alerts)
+    for (const terminal of terminals) await this.#withdraw.allOf(terminal, 'terminal lost')
   }
 
-  async #welcome(terminal: TerminalLoad): Promise<void> {
-    await recordTerminalEvent(this.#platform.db, {
-      terminalId: terminal.id,
-      kind: 'online',
-      actor: 'system:dispatcher',
-    })
-    await resolveAlerts(this.#platform.db, 'terminal_lost', [terminal.id])
+  async #welcome(terminals: readonly TerminalLoad[]): Promise<void> {
+    if (terminals.length === 0) return
+    const ids = terminals.map(({ id }) => id)
+    await recordTerminalEvents(
+      this.#platform.db,
+      ids.map((terminalId) => ({ terminalId, kind: 'online', actor: ACTOR })),
+    )
+    await resolveAlerts(this.#platform.db, 'terminal_lost', ids)
   }
 
   async #watchFleet(nowMs: number): Promise<void> {

@@ -18,8 +18,8 @@ export class TerminalLoad {
   lastSeenMs: number
   /** When anything about its tasks last changed here, ms. */
   touchedMs = 0
-  /** As it was last told to people. */
-  presence: 'online' | 'suspect' | 'lost' = 'lost'
+  /** As it was last judged; null before the first time. */
+  presence: 'online' | 'suspect' | 'lost' | null = null
   /** Its Eterm window is ready. */
   ready = true
   queued = new Map<string, Queued>()

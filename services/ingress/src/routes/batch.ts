@@ -6,8 +6,7 @@ import { z } from 'zod'
 import type { Ingress } from '../ingress.ts'
 import { newTaskOf, type Publication } from '../publish/new-task.ts'
 import { publish } from '../publish/publish.ts'
-import { refuseAmbiguous } from '../verify/ambiguous.ts'
-import { refuseOtherMethod } from './publish.ts'
+import { readForm } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 const entrySchemas = new Map(
@@ -22,12 +21,12 @@ const typed = z.looseObject({ type: z.string() })
 export function batchRoute(app: FastifyInstance, ingress: Ingress): void {
   app.post('/api/batch', async (request) => {
     ingress.identify.checkAddress(request.ip)
-    const body = validate(batchBody, request.body)
-    refuseAmbiguous(request.body)
-    refuseOtherMethod(body.method, 'batch')
+    const body = readForm(batchBody, request.body, 'batch')
     const fields = request.body as Record<string, unknown>
-    const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
-    await caller(false)
+    const verify = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
+    const verified = await verify(false)
+    // One signature covers all entries: it is verified again only for those whose caller's rights have changed.
+    const caller = (fresh: boolean) => (fresh ? verify(true) : Promise.resolve(verified))
     const trace = continueTrace(request.headers.traceparent)
     const results = await Promise.all(body.tasks.map((entry) => publishEntry(ingress, request, entry, caller, trace)))
     return ok(request, { results })

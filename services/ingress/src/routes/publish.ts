@@ -1,11 +1,11 @@
 import type { Profile } from '@etermai/accounts'
-import { AppError, type OperationDefinition, operations, publishBody } from '@etermai/domain'
-import { continueTrace, languageOf, ok, validate } from '@etermai/platform'
+import { AppError, isReported, type OperationDefinition, operations, publishBody } from '@etermai/domain'
+import { continueTrace, languageOf, ok } from '@etermai/platform'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Ingress } from '../ingress.ts'
 import { newTaskOf } from '../publish/new-task.ts'
 import { publish } from '../publish/publish.ts'
-import { refuseAmbiguous } from '../verify/ambiguous.ts'
+import { readForm } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 /** `POST /api/<operation>` for each of the eight. */
@@ -17,9 +17,7 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
   const schema = publishBody.extend({ params: operation.params })
   app.post(`/api/${operation.type}`, async (request) => {
     ingress.identify.checkAddress(request.ip)
-    const body = validate(schema, request.body)
-    refuseAmbiguous(request.body)
-    refuseOtherMethod(body.method, operation.type)
+    const body = readForm(schema, request.body, operation.type)
     const fields = request.body as Record<string, unknown>
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
     const around = {
@@ -44,18 +42,15 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
   })
 }
 
-/** `method`, when it is sent, must be the path's last segment: a signature is for one operation. */
-export function refuseOtherMethod(method: string | undefined, expected: string): void {
-  if (method === undefined || method === expected) return
-  throw new AppError('INVALID_REQUEST', { details: [{ path: 'method', message: `must be ${expected} here` }] })
-}
-
 async function waitForEnd(ingress: Ingress, taskId: string, userId: number, ms: number): Promise<void> {
-  const ended = ingress.finished.wait(taskId, ms)
-  // It may have ended before anybody listened.
-  const task = await ingress.reads.submit({ userId, taskId })
-  if (task !== undefined && (task.finished_at !== null || task.state === 'unknown')) return
-  await ended
+  const waiting = ingress.finished.wait(taskId, ms)
+  try {
+    // It may have ended before anybody listened.
+    const task = await ingress.reads.submit({ userId, taskId })
+    if (task !== undefined && !isReported(task.state)) await waiting.ended
+  } finally {
+    waiting.stop()
+  }
 }
 
 async function present(ingress: Ingress, request: FastifyRequest, taskId: string, profile: Profile | undefined) {

@@ -1,14 +1,13 @@
 import type { Profile } from '@etermai/accounts'
 import { AppError, balanceBody, cancelBody, fenToYuan, statusBody, statusQuery } from '@etermai/domain'
 import { readBalance } from '@etermai/ledger'
-import { languageOf, ok, validate } from '@etermai/platform'
+import { languageOf, ok } from '@etermai/platform'
 import { cancelTask, type TaskKey } from '@etermai/task-store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Ingress } from '../ingress.ts'
-import { refuseAmbiguous } from '../verify/ambiguous.ts'
+import { readForm } from '../verify/form.ts'
 import type { SignedCall } from '../verify/identify.ts'
-import { refuseOtherMethod } from './publish.ts'
 import { taskData } from './task-data.ts'
 
 /** Status by POST and GET, cancel, balance. */
@@ -24,7 +23,8 @@ export function taskRoutes(app: FastifyInstance, ingress: Ingress): void {
   })
 
   app.post('/api/cancel_task', async (request) => {
-    const { body, profile } = await read(ingress, request, cancelBody, request.body, 'cancel_task')
+    // It changes something: whoever was disabled a moment ago may not.
+    const { body, profile } = await read(ingress, request, cancelBody, request.body, 'cancel_task', true)
     const canceling = await cancelTask(ingress.platform.db, body.task_id, profile.userId, `user:${profile.username}`)
     if (canceling.changed !== null) ingress.doorbell.changed([canceling.changed])
     const task = await ingress.reads.submit({ userId: profile.userId, taskId: body.task_id })
@@ -57,12 +57,11 @@ async function read<T extends z.ZodType<SignedCall>>(
   schema: T,
   fields: unknown,
   method: string,
+  fresh = false,
 ): Promise<{ body: z.output<T>; profile: Profile }> {
   ingress.identify.checkAddress(request.ip)
-  const body = validate(schema, fields)
-  refuseAmbiguous(fields)
-  refuseOtherMethod(body.method, method)
-  const profile = await ingress.identify.caller(body, fields as Record<string, unknown>, request.ip)
+  const body = readForm(schema, fields, method)
+  const profile = await ingress.identify.caller(body, fields as Record<string, unknown>, request.ip, fresh)
   ingress.calls.count(profile.username)
   return { body, profile }
 }

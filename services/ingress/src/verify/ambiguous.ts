@@ -1,10 +1,10 @@
-import { AppError, type FieldError, isAmbiguous } from '@etermai/domain'
+import { type FieldError, isAmbiguous } from '@etermai/domain'
 
-/** Refuses strings that could be read as another field of the string to sign, wherever they stand. */
-export function refuseAmbiguous(body: unknown): void {
+/** Strings that could be read as another field of the string to sign, wherever they stand. */
+export function findAmbiguous(body: unknown): FieldError[] {
   const details: FieldError[] = []
   find(body, '', details)
-  if (details.length > 0) throw new AppError('INVALID_REQUEST', { details })
+  return details
 }
 
 function find(value: unknown, path: string, details: FieldError[]): void {

@@ -11,6 +11,7 @@ export class FinishedWatch {
   readonly #waiting = new Map<string, Set<() => void>>()
   readonly #subscriber
   readonly #timer: NodeJS.Timeout
+  #held = 0
   #closing = false
 
   constructor(platform: Platform, limit: number) {
@@ -22,21 +23,22 @@ export class FinishedWatch {
     this.#timer = setInterval(() => void this.#look().catch(() => undefined), LOOK_AGAIN_MS)
   }
 
-  /** Resolves when the task ends, after `ms`, or at a shutdown: the caller then reads how it stands. */
-  wait(taskId: string, ms: number): Promise<void> {
-    if (this.#closing || this.#waiting.size >= this.#limit) return Promise.resolve()
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(taskId) ?? new Set()
-      this.#waiting.set(taskId, waiting)
-      const end = () => {
-        clearTimeout(timer)
-        waiting.delete(end)
-        if (waiting.size === 0) this.#waiting.delete(taskId)
-        resolve()
-      }
-      const timer = setTimeout(end, ms)
-      waiting.add(end)
-    })
+  /** `ended` resolves when the task ends, after `ms`, or at a shutdown: the caller then reads how it stands. */
+  wait(taskId: string, ms: number): { ended: Promise<void>; stop(): void } {
+    if (this.#closing || this.#held >= this.#limit) return { ended: Promise.resolve(), stop: () => undefined }
+    const { promise: ended, resolve } = Promise.withResolvers<void>()
+    const waiting = this.#waiting.get(taskId) ?? new Set()
+    this.#waiting.set(taskId, waiting)
+    const stop = () => {
+      clearTimeout(timer)
+      if (waiting.delete(stop)) this.#held--
+      if (waiting.size === 0 && this.#waiting.get(taskId) === waiting) this.#waiting.delete(taskId)
+      resolve()
+    }
+    const timer = setTimeout(stop, ms)
+    waiting.add(stop)
+    this.#held++
+    return { ended, stop }
   }
 
   /** Answers all who wait. */

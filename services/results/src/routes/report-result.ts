@@ -11,6 +11,9 @@ import {
 import type { Report, Reported } from '@etermai/task-store'
 import type { FastifyInstance } from 'fastify'
 
+const MAX_CODE = 64
+const MAX_MESSAGE = 4_000
+
 export interface ReportRoute {
   cache: TerminalCache
   failures: FailedAuthentications
@@ -35,8 +38,8 @@ export function reportResult(app: FastifyInstance, { cache, failures, calls, rep
       claimToken: body.claim_token,
       status: body.status,
       ...(body.result === undefined ? {} : { result: body.result }),
-      errorCode: body.error_code ?? undefined,
-      errorMessage: body.error_message ?? undefined,
+      errorCode: body.error_code?.slice(0, MAX_CODE) || undefined,
+      errorMessage: body.error_message?.slice(0, MAX_MESSAGE) ?? undefined,
       retryable: body.retryable ?? false,
     })
     if (outcome.kind === 'refused') throw outcome.error

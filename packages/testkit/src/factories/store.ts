@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { createOffice, type Management } from '@etermai/accounts'
+import { createDb, createLog, type Db, SecretBox } from '@etermai/platform'
+import { createTestDatabase } from '../database.ts'
+
+/** The Offices that a test store begins with. */
+export const testOffices = ['SHA255', 'BJS123', 'CAN001'] as const
+
+/** A migrated database of one test file, and everything that verbs of accounts and fleet work with. */
+export interface TestStore extends Management, AsyncDisposable {
+  url: string
+  /** The rows of a query, as they are. */
+  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  dispose(): Promise<void>
+}
+
+/** Opens a test store with some Offices and no users. `connections` (10) bounds how many transactions run at once. */
+export async function createTestStore(options: { connections?: number } = {}): Promise<TestStore> {
+  const { connections = 10 } = options
+  const database = await createTestDatabase()
+  const db: Db = createDb(
+    { url: database.url, max: connections, statementTimeoutMs: 30_000, name: 'test-store' },
+    createLog('test', 'silent'),
+  )
+  const dispose = async () => {
+    await db.end()
+    await database.dispose()
+  }
+  const store: TestStore = {
+    url: database.url,
+    db,
+    secrets: new SecretBox(randomBytes(32).toString('base64')),
+    actor: { name: 'tester' },
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      return (await db.query(text, [...values])).rows as Row[]
+    },
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  }
+  for (const officeNo of testOffices) await createOffice(store, { officeNo })
+  return store
+}
