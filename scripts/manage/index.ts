@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { audit } from './audit.ts'
 import { callbacks } from './callbacks.ts'
+import { clocks } from './clocks.ts'
 import type { GlobalOptions } from './connection.ts'
 import { customers } from './customers.ts'
 import { exitCodes, failureOf } from './failure.ts'
@@ -16,7 +17,7 @@ import { Session } from './session.ts'
 import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
 
-const nouns = [customers, keys, permissions, offices, prices, money, terminals, tasks, callbacks, queues, audit]
+const nouns = [customers, keys, permissions, offices, prices, clocks, money, terminals, tasks, callbacks, queues, audit]
 
 /** Runs one command line and answers its exit code. */
 export async function manage(args: readonly string[], streams: Streams): Promise<number> {

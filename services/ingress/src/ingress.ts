@@ -4,7 +4,7 @@ import { Batcher, CallsPerSecond, FailedAuthentications, isConnectionError, type
 import { type Accepted, type Doorbell, type NewTask, readTasks, type TaskKey, type TaskView } from '@etermai/task-store'
 import type { IngressConfig } from './config.ts'
 import { acceptBatches } from './publish/accepts.ts'
-import { PlatformBacklog } from './publish/backlog.ts'
+import { CurrentSettings } from './publish/current-settings.ts'
 import { Identify } from './verify/identify.ts'
 import { FinishedWatch } from './waiting/finished.ts'
 
@@ -16,7 +16,7 @@ export interface Ingress {
   accepts: Batcher<NewTask, Accepted>
   reads: Batcher<TaskKey, TaskView | undefined>
   calls: CallsPerSecond
-  backlog: PlatformBacklog
+  settings: CurrentSettings
   finished: FinishedWatch
   allow: AllowList
 }
@@ -36,7 +36,7 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
       flush: (keys) => readTasks(platform.db, keys),
     }),
     calls: new CallsPerSecond(config.READS_PER_SECOND),
-    backlog: new PlatformBacklog(platform, config.PLATFORM_BACKLOG_CAP),
+    settings: new CurrentSettings(platform, config.PLATFORM_BACKLOG_CAP),
     finished: new FinishedWatch(platform, config.MAX_HELD_WAITS),
     allow: parseAllowList(config.CALLBACK_ALLOW_CIDRS),
   }

@@ -8,11 +8,12 @@ import { createIngress } from './ingress.ts'
 export const startIngress: StartService<IngressConfig> = async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const ingress = createIngress(platform, config, doorbell)
+  await ingress.settings.read().catch(() => undefined)
   return {
     routes: customerRoutes(ingress),
     drain: () => ingress.finished.drain(),
     async close() {
-      ingress.backlog.stop()
+      ingress.settings.stop()
       ingress.identify.close()
       ingress.finished.close()
       await doorbell.close()

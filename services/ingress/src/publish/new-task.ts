@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Profile, usableOffices } from '@etermai/accounts'
-import { canonicalJson, type OperationDefinition } from '@etermai/domain'
+import { canonicalJson, type OperationClocks, type OperationDefinition } from '@etermai/domain'
 import { type AllowList, checkCallbackUrl } from '@etermai/outbox'
 import type { NewTask } from '@etermai/task-store'
 
@@ -21,6 +21,7 @@ export interface Surroundings {
   allow: AllowList
   platformFull: boolean
   traceParent: string | null
+  clocks: Readonly<Record<string, OperationClocks>>
 }
 
 /** The task that a publication asks for, with what its acceptance is decided by. */
@@ -57,7 +58,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     ticketNo: typeof ticketNo === 'string' ? withHyphen(ticketNo) : null,
     traceParent: around.traceParent,
     parentTaskId: null,
-    clocks: operation.defaults,
+    clocks: around.clocks[operation.type] ?? operation.defaults,
   }
 }
 

@@ -42,7 +42,8 @@ async function publishEntry(
 ) {
   try {
     const publication = readEntry(entry)
-    const around = { allow: ingress.allow, platformFull: ingress.backlog.isFull, traceParent }
+    const { platformFull, clocks } = ingress.settings
+    const around = { allow: ingress.allow, platformFull, clocks, traceParent }
     let profile: Profile | undefined
     const { taskId, isNew, task } = await publish(
       ingress.accepts,

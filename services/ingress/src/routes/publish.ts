@@ -22,7 +22,8 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
     const around = {
       allow: ingress.allow,
-      platformFull: ingress.backlog.isFull,
+      platformFull: ingress.settings.platformFull,
+      clocks: ingress.settings.clocks,
       traceParent: continueTrace(request.headers.traceparent),
     }
     const publication = { ...body, operation, params: body.params as Record<string, unknown> }

@@ -1,25 +1,32 @@
 import { type Language, OFFICES_KEY, type OfficeReport, parseLane } from '@etermai/domain'
 import { type Platform, rows, sql } from '@etermai/platform'
 import type { TaskView } from '@etermai/task-store'
+import { type Cause, wordsOf } from './cause.ts'
 
 const FACTS = sql(import.meta.url, '../sql/waiting-facts.sql')
+const FLEET = sql(import.meta.url, '../sql/offices-fleet.sql')
 /** Older news of the dispatcher are no news, ms. */
 const STALE_MS = 10_000
-const SILENT_MS = 10_000
+/** Gateways store what they hear every few seconds: twice the limit of the dispatcher is allowed for, ms. */
+const SILENT_MS = 20_000
 
 /** Why a task waits: a stable code, one line for people, and when it is expected to begin, if that can be said. */
 export interface WaitingReason {
-  code: string
+  code: Cause['code']
   reason: string
   eta_seconds: number | null
 }
 
 interface Facts {
   blocking_task: string | null
+  blocking_user: number | null
   blocking_state: string | null
   terminal_state: string | null
-  terminal_seen_at: Date | null
   terminal_reason: string | null
+  terminal_office: string | null
+  terminal_seen_at: Date | null
+  terminal_ready: boolean
+  terminal_busy: boolean
   now: Date
 }
 
@@ -30,108 +37,69 @@ export async function whyWaiting(
   offices: readonly string[],
   language: Language,
 ): Promise<WaitingReason | null> {
-  const say = (code: string, en: string, zh: string, eta: number | null = null): WaitingReason => ({
-    code,
-    reason: language === 'zh' ? zh : en,
-    eta_seconds: eta,
-  })
-  if (task.state === 'assigned') {
-    return say(
-      'ASSIGNED',
-      `given to terminal ${task.terminal_id}, which has not fetched it yet`,
-      `已分配给终端 ${task.terminal_id}，等待其领取`,
-    )
-  }
+  const cause = await causeOf(platform, task, offices)
+  if (cause === null) return null
+  const eta = cause.code === 'ALL_BUSY' ? cause.etaSeconds : cause.code === 'IN_TURN' ? 1 : null
+  return { code: cause.code, reason: wordsOf(cause, language), eta_seconds: eta }
+}
+
+async function causeOf(platform: Platform, task: TaskView, offices: readonly string[]): Promise<Cause | null> {
+  if (task.state === 'assigned') return { code: 'ASSIGNED', terminal: task.terminal_id ?? '' }
   if (task.state !== 'pending') return null
   const lane = parseLane(task.lane)
   const pin = lane.kind === 'terminal' ? lane.terminalId : null
   const [facts] = await rows<Facts>(platform.db, FACTS, [task.pnr, task.id, pin, task.is_write])
-  if (facts?.blocking_task != null) {
-    return facts.blocking_state === 'unknown'
-      ? say(
-          'PNR_UNKNOWN',
-          `PNR ${task.pnr} is locked by task ${facts.blocking_task}, whose outcome is not known`,
-          `PNR ${task.pnr} 被待核实的任务 ${facts.blocking_task} 锁定`,
-        )
-      : say(
-          'PNR_LOCKED',
-          `PNR ${task.pnr} is locked by task ${facts.blocking_task}`,
-          `PNR ${task.pnr} 被任务 ${facts.blocking_task} 锁定`,
-        )
+  if (facts === undefined) return null
+  if (facts.blocking_task !== null) {
+    const own = facts.blocking_user === task.user_id ? facts.blocking_task : null
+    return {
+      code: facts.blocking_state === 'unknown' ? 'PNR_UNKNOWN' : 'PNR_LOCKED',
+      pnr: task.pnr ?? '',
+      task: own,
+    }
   }
-  if (pin !== null && facts !== undefined) {
-    const held = pinned(facts, pin)
-    if (held !== null) return say(...held)
-  }
-  const wanted = lane.kind === 'offices' ? lane.offices : lane.kind === 'any' ? offices : [task.terminal_office ?? '']
-  const usable = lane.kind === 'terminal' ? [] : wanted.filter((office) => offices.includes(office))
-  if (lane.kind !== 'terminal' && usable.length === 0) {
-    return say('OFFICE_NOT_GRANTED', 'none of its Offices is granted to you any more', '其 Office 已不再授权给您')
-  }
-  const reports = await readReports(platform, usable, facts?.now ?? new Date())
-  if (lane.kind === 'terminal') return say('TERMINAL_BUSY', `terminal ${pin} is busy`, `终端 ${pin} 正忙`)
-  return byOffices(usable, reports, say)
+  const wanted = lane.kind === 'any' ? offices : lane.kind === 'offices' ? lane.offices : [facts.terminal_office ?? '']
+  const usable = wanted.filter((office) => offices.includes(office))
+  if (usable.length === 0) return { code: 'OFFICE_NOT_GRANTED' }
+  const held = pin === null ? null : pinned(facts, pin)
+  if (held !== null) return held
+  const reports = await readReports(platform, usable, facts.now)
+  if (pin === null || reports.length === 0) return byOffices(platform, usable, reports)
+  return facts.terminal_busy ? { code: 'TERMINAL_BUSY', terminal: pin } : { code: 'IN_TURN', at: pin }
 }
 
-function pinned(facts: Facts, pin: string): [string, string, string] | null {
-  if (facts.terminal_state !== null && facts.terminal_state !== 'active') {
-    const why = facts.terminal_reason === null ? '' : `: ${facts.terminal_reason}`
-    return [
-      'TERMINAL_HELD_BACK',
-      `terminal ${pin} is ${facts.terminal_state}${why}`,
-      `终端 ${pin} 已停止接单（${facts.terminal_state}）${why}`,
-    ]
-  }
+function pinned(facts: Facts, terminal: string): Cause | null {
+  if (facts.terminal_state !== null && facts.terminal_state !== 'active')
+    return { code: 'TERMINAL_HELD_BACK', terminal, state: facts.terminal_state, why: facts.terminal_reason }
   const seen = facts.terminal_seen_at
-  // Gateways store what they hear every few seconds: a little more than the limit is allowed for.
-  if (seen === null || facts.now.getTime() - seen.getTime() > 2 * SILENT_MS) {
-    return ['TERMINAL_OFFLINE', `terminal ${pin} is offline`, `终端 ${pin} 离线`]
-  }
-  return null
+  if (seen === null || facts.now.getTime() - seen.getTime() > SILENT_MS) return { code: 'TERMINAL_OFFLINE', terminal }
+  return facts.terminal_ready ? null : { code: 'TERMINAL_NOT_READY', terminal }
 }
 
-async function readReports(platform: Platform, offices: readonly string[], now: Date): Promise<OfficeReport[] | null> {
-  if (offices.length === 0) return []
-  const found = await platform.redis.hmget(OFFICES_KEY, ...offices).catch(() => null)
-  if (found === null) return null
+/** What the dispatcher said lately about these Offices; nothing while it, or Redis, is away. */
+async function readReports(platform: Platform, offices: readonly string[], now: Date): Promise<OfficeReport[]> {
+  const found = await platform.redis.hmget(OFFICES_KEY, ...offices).catch((): (string | null)[] => [])
   const reports = found.flatMap((text) => (text === null ? [] : [JSON.parse(text) as OfficeReport]))
-  const fresh = reports.filter((report) => now.getTime() - report.at_ms < STALE_MS)
-  return reports.length > 0 && fresh.length === 0 ? null : fresh
+  return reports.filter((report) => now.getTime() - report.at_ms < STALE_MS)
 }
 
-function byOffices(
-  offices: readonly string[],
-  reports: OfficeReport[] | null,
-  say: (code: string, en: string, zh: string, eta?: number | null) => WaitingReason,
-): WaitingReason {
-  const names = offices.join(', ')
-  if (reports === null)
-    return say('DISPATCHER_SILENT', 'the dispatcher has not reported for 10 seconds', '调度服务超过 10 秒没有响应')
+async function byOffices(platform: Platform, offices: readonly string[], reports: OfficeReport[]): Promise<Cause> {
+  const at = offices.join(', ')
   const sum = (figure: (report: OfficeReport) => number) => reports.reduce((total, report) => total + figure(report), 0)
-  const [terminals, online, heldBack] = [sum((r) => r.terminals), sum((r) => r.online), sum((r) => r.held_back)]
-  if (terminals === 0) return say('NO_TERMINAL', `no terminal is registered for ${names}`, `${names} 没有登记终端`)
-  if (online === 0 && heldBack > 0) {
-    return say(
-      'TERMINALS_HELD_BACK',
-      `${heldBack} terminals of ${names} are drained, paused or quarantined, none is online`,
-      `${names} 的 ${heldBack} 台终端已排空、暂停或隔离，没有在线终端`,
-    )
+  const [online, heldBack] = [sum((report) => report.online), sum((report) => report.held_back)]
+  if (online === 0) {
+    const [fleet] = await rows<{ terminals: number; not_ready: number }>(platform.db, FLEET, [offices, SILENT_MS])
+    if (fleet === undefined || fleet.terminals === 0) return { code: 'NO_TERMINAL', at }
+    if (reports.length === 0) return { code: 'DISPATCHER_SILENT' }
+    if (heldBack > 0) return { code: 'TERMINALS_HELD_BACK', at, terminals: heldBack }
+    return { code: fleet.not_ready > 0 ? 'NO_TERMINAL_READY' : 'NO_TERMINAL_ONLINE', at }
   }
-  if (online === 0) return say('NO_TERMINAL_ONLINE', `no terminal of ${names} is online`, `${names} 没有在线终端`)
-  const freeInMs = Math.min(...reports.flatMap((report) => (report.free_in_ms === null ? [] : [report.free_in_ms])))
-  const ahead =
-    sum((r) => r.waiting) /
-    Math.max(
-      0.001,
-      sum((r) => r.per_second),
-    )
-  const eta = Math.max(1, Math.ceil(freeInMs / 1_000 + ahead))
-  if (sum((r) => r.with_room) > 0)
-    return say('IN_TURN', `its turn comes at ${names} in a moment`, `即将由 ${names} 的终端处理`, 1)
-  return say(
-    'ALL_BUSY',
-    `all ${online} terminals of ${names} are busy, about ${eta} s`,
-    `${names} 的 ${online} 台终端都在忙，约 ${eta} 秒`,
-    eta,
+  if (sum((report) => report.with_room) > 0) return { code: 'IN_TURN', at }
+  const freeInMs = Math.min(...reports.flatMap(({ free_in_ms }) => (free_in_ms === null ? [] : [free_in_ms])))
+  const perSecond = Math.max(
+    0.001,
+    sum((report) => report.per_second),
   )
+  const ahead = sum((report) => report.waiting) / perSecond
+  return { code: 'ALL_BUSY', at, terminals: online, etaSeconds: Math.max(1, Math.ceil(freeInMs / 1_000 + ahead)) }
 }

@@ -1,0 +1,37 @@
+import { operations } from '@etermai/domain'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readClocks, setClocks } from '../src/index.ts'
+import { type OpenAccounts, openAccounts, refusal } from './open-accounts.ts'
+
+let open: OpenAccounts
+beforeAll(async () => {
+  open = await openAccounts()
+})
+afterAll(() => open.dispose())
+
+describe('clocks', () => {
+  it('are those of the operation until some are set, and again when they are cleared', async () => {
+    expect((await readClocks(open.db)).query_av).toEqual(operations.query_av.defaults)
+    await setClocks(open, { operation: 'query_av', clocks: { leaseMs: 1_500 } })
+    expect((await readClocks(open.db)).query_av).toEqual({ ...operations.query_av.defaults, leaseMs: 1_500 })
+    expect((await readClocks(open.db)).book_pnr).toEqual(operations.book_pnr.defaults)
+    await setClocks(open, { operation: 'query_av', clocks: null })
+    expect((await readClocks(open.db)).query_av).toEqual(operations.query_av.defaults)
+  })
+
+  it('audits what was and what is', async () => {
+    await setClocks(open, { operation: 'book_pnr', clocks: { deadlineMs: 60_000 } })
+    const line = (await open.trail()).at(-1)
+    expect(line).toMatchObject({
+      action: 'setting.set',
+      subject: 'setting:clocks.book_pnr',
+      after: { deadlineMs: 60_000 },
+    })
+  })
+
+  it('names every clock that is out of range', async () => {
+    const refused = await refusal(setClocks(open, { operation: 'book_pnr', clocks: { leaseMs: 1, waitMs: 1e12 } }))
+    expect(refused).toMatchObject({ code: 'INVALID_REQUEST' })
+    expect([...(refused.details ?? [])].sort()).toEqual(['clocks.leaseMs', 'clocks.waitMs'])
+  })
+})

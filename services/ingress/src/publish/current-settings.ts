@@ -1,0 +1,45 @@
+import { readClocks } from '@etermai/accounts'
+import { type OperationClocks, operations } from '@etermai/domain'
+import type { Platform } from '@etermai/platform'
+
+const EVERY_MS = 1_000
+
+/**
+ * What every publication looks at and nobody's request changes, known to the second: whether the platform's backlog
+ * is full (there is no row that every request must update), and the operations' clocks.
+ */
+export class CurrentSettings {
+  readonly #platform: Platform
+  readonly #cap: number
+  readonly #timer: NodeJS.Timeout
+  #full = false
+  #clocks: Readonly<Record<string, OperationClocks>> = Object.fromEntries(
+    Object.values(operations).map(({ type, defaults }) => [type, defaults]),
+  )
+
+  constructor(platform: Platform, cap: number) {
+    this.#platform = platform
+    this.#cap = cap
+    this.#timer = setInterval(() => void this.read().catch(() => undefined), EVERY_MS)
+  }
+
+  get platformFull(): boolean {
+    return this.#full
+  }
+
+  get clocks(): Readonly<Record<string, OperationClocks>> {
+    return this.#clocks
+  }
+
+  async read(): Promise<void> {
+    const sum = await this.#platform.db.query<{ open: number }>(
+      'SELECT coalesce(sum(open_tasks), 0)::bigint AS open FROM accounts',
+    )
+    this.#full = (sum.rows[0]?.open ?? 0) >= this.#cap
+    this.#clocks = await readClocks(this.#platform.db)
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+}
