@@ -32,6 +32,9 @@ describe('clocks', () => {
   it('names every clock that is out of range', async () => {
     const refused = await refusal(setClocks(open, { operation: 'book_pnr', clocks: { leaseMs: 1, waitMs: 1e12 } }))
     expect(refused).toMatchObject({ code: 'INVALID_REQUEST' })
-    expect([...(refused.details ?? [])].sort()).toEqual(['clocks.leaseMs', 'clocks.waitMs'])
+    expect([...(refused.details ?? [])].sort()).toEqual([
+      expect.stringContaining('clocks.leaseMs'),
+      expect.stringContaining('clocks.waitMs'),
+    ])
   })
 })
