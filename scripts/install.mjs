@@ -72,9 +72,16 @@ export function become(script, args) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal))
   }
-  const npm = process.ppid
   if (environment.npm_execpath) {
-    setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 500).unref()
+    const above = ancestors()
+    setInterval(() => ancestors() !== above && child.kill('SIGTERM'), 500).unref()
   }
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+}
+
+/** Our parent and its parent: npm is one of them, with or without a shell between. */
+function ancestors() {
+  const stat = `/proc/${process.ppid}/stat`
+  const text = existsSync(stat) ? readFileSync(stat, 'utf8') : ''
+  return `${process.ppid} ${text.slice(text.lastIndexOf(')') + 4).split(' ', 1)[0]}`
 }

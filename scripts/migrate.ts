@@ -1,6 +1,6 @@
 // node scripts/migrate.ts: applies prisma/migrations to the database that DATABASE_URL names.
 import path from 'node:path'
-import { MigrationError, migrate } from '../packages/platform/src/migrate.ts'
+import { MigrationError, migrate } from '@etermai/platform/migrate'
 import { environment } from './env.ts'
 
 const databaseUrl = environment.DATABASE_URL

@@ -2,7 +2,7 @@
 // simulated terminals. Ends all of it in order on Ctrl-C.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { migrate } from '../packages/platform/src/migrate.ts'
+import { migrate } from '@etermai/platform/migrate'
 import { type DemoContent, removeDemoFile, writeDemoFile } from './platform/demo-file.ts'
 import { greeting } from './platform/greeting.ts'
 import { endLeftovers, recordProcesses } from './platform/leftovers.ts'

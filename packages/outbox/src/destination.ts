@@ -30,13 +30,13 @@ function parseHttp(url: string): URL | null {
 }
 
 /** The literal address that a URL's host is, without brackets, or null for a name. */
-export function literalAddress(url: URL): string | null {
+function literalAddress(url: URL): string | null {
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname
   return isIP(host) === 0 ? null : host
 }
 
 /** The port that a URL's connection goes to. */
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
   if (url.port !== '') return Number(url.port)
   return url.protocol === 'https:' ? 443 : 80
 }

@@ -5,10 +5,8 @@ export { type Depth, dueCount } from './depth.ts'
 export {
   checkCallbackUrl,
   isPermittedAddress,
-  literalAddress,
   loopbackAddresses,
   originOf,
-  portOf,
 } from './destination.ts'
 export { CALLBACKS_QUEUE, type CallbackDoorbell, callbackDoorbell } from './doorbell.ts'
 export { type Destination, destinationsOf, dueDestinations } from './due.ts'

@@ -1,14 +1,16 @@
+import { eventually } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Attempt,
   type Claim,
+  claimDue,
   closeBreaker,
   dueDestinations,
   listBreakers,
   type Outcome,
   recordAttempts,
 } from '../src/index.ts'
-import { type OpenOutbox, openOutbox, policy } from './open-outbox.ts'
+import { LEASE_MS, type OpenOutbox, openOutbox, policy } from './open-outbox.ts'
 
 const ORIGIN = 'https://customer.example'
 
@@ -85,11 +87,26 @@ describe('S8 breaker per account and origin', () => {
     expect(await open.claim(userId, 'https://other.example')).toHaveLength(1)
   })
 
-  it('gives one probe after the pause, to one of many workers', async () => {
+  it('gives one probe after the pause, also to two workers that see it end at the same time', async () => {
     const userId = await broken(20)
     await endPause(userId)
-    const claims = (await Promise.all(Array.from({ length: 6 }, () => open.claim(userId, ORIGIN)))).flat()
-    expect(claims).toMatchObject([{ probe: true }])
+    const wanted = [{ userId, origin: ORIGIN, room: 100 }]
+    const first = await open.db.connect()
+    try {
+      await first.query('BEGIN')
+      expect(await claimDue(first, wanted, LEASE_MS)).toMatchObject([{ probe: true }])
+      // The second finds another event and the same pause, and waits for the first.
+      const second = claimDue(open.db, wanted, LEASE_MS)
+      await eventually(async () => {
+        const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        return ((await open.db.query(waiting)).rowCount ?? 0) > 0
+      })
+      await first.query('COMMIT')
+      expect(await second).toEqual([])
+    } finally {
+      first.release()
+    }
+    expect(await open.claim(userId, ORIGIN)).toEqual([])
   })
 
   it('doubles the pause with each probe that fails, up to the longest', async () => {

@@ -20,6 +20,7 @@ export function createLog(service: string, level: string, to: DestinationStream 
         '*.terminal_key',
         '*.password',
         '*.authorization',
+        '*.headers.authorization',
         '*.params',
         '*.id_no',
       ],

@@ -4,5 +4,6 @@ export { type Behaviour, type ReceivedRequest, type Receiver, startReceiver } fr
 export { createTestRedis, type TestRedis } from './redis.ts'
 export { repositoryRoot } from './repository.ts'
 export { type SpawnedService, type SpawnServiceOptions, spawnService } from './service.ts'
+export { type ServiceApp, type ServiceAppOptions, startServiceApp } from './service-app.ts'
 export { createSignal, type Signal } from './signal.ts'
 export { temporaryDirectory } from './temporary-directory.ts'

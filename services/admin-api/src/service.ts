@@ -1,6 +1,6 @@
 import type { StartService } from '@etermai/platform'
+import { browserRoutes } from './app.ts'
 import type { AdminConfig } from './config.ts'
-import { reference } from './routes/reference.ts'
 
 /** Starts the API reference. */
-export const startAdminApi: StartService<AdminConfig> = async () => ({ routes: reference })
+export const startAdminApi: StartService<AdminConfig> = async () => ({ routes: browserRoutes })

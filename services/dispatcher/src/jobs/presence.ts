@@ -1,12 +1,13 @@
 import { PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
 import { recordTerminalEvents } from '@etermai/fleet'
-import type { Platform } from '@etermai/platform'
+import { type Platform, rows, sql } from '@etermai/platform'
 import { raiseAlerts, resolveAlerts } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 import type { Withdraw } from './withdraw.ts'
 
+const KNOWN_LOST = sql(import.meta.url, '../sql/known-lost.sql')
 const ACTOR = 'system:dispatcher'
 /** How far back a terminal counts as part of the fleet that may vanish together, ms. */
 const RECENT_MS = 300_000
@@ -21,6 +22,8 @@ export class PresenceWatch {
   readonly #config: DispatcherConfig
   readonly #withdraw: Withdraw
   #readFromMs = 0
+  #sinceMs = Number.POSITIVE_INFINITY
+  #knownLost: ReadonlySet<string> = new Set()
   #frozenSinceMs: number | null = null
 
   constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, withdraw: Withdraw) {
@@ -35,11 +38,23 @@ export class PresenceWatch {
     return this.#frozenSinceMs !== null && Date.now() - this.#frozenSinceMs < this.#config.FREEZE_MAX_MS
   }
 
-  /** Lost terminals that have a claim to be judged. */
+  /** Lost terminals that have a claim to be judged: never before they could have been heard for as long as it takes. */
   lost(): string[] {
+    const nowMs = Date.now()
     return [...this.#scheduler.terminals.values()]
-      .filter((terminal) => terminal.presence === 'lost' && terminal.executing !== null)
+      .filter(
+        (terminal) =>
+          terminal.presence === 'lost' &&
+          terminal.executing !== null &&
+          this.#unheardMs(terminal, nowMs) > this.#config.LOST_AFTER_MS,
+      )
       .map(({ id }) => id)
+  }
+
+  /** What people were told by the dispatcher before this one is not news. */
+  async recall(): Promise<void> {
+    const lost = await rows<{ terminal_id: string }>(this.#platform.db, KNOWN_LOST)
+    this.#knownLost = new Set(lost.map(({ terminal_id }) => terminal_id))
   }
 
   /** Reads what gateways have seen since the last time. Redis away: nothing is news. */
@@ -60,30 +75,36 @@ export class PresenceWatch {
   /** Judges every terminal's silence; `sinceMs` is when hearing them began. */
   async judge(sinceMs: number): Promise<void> {
     const nowMs = Date.now()
+    this.#sinceMs = sinceMs
     await this.#watchFleet(nowMs)
     const lost: TerminalLoad[] = []
     const back: TerminalLoad[] = []
     for (const terminal of this.#scheduler.terminals.values()) {
       this.#scheduler.refresh(terminal, nowMs)
-      const presence = this.#presenceOf(terminal, sinceMs, nowMs)
+      const presence = this.#presenceOf(terminal, nowMs)
       const before = terminal.presence
       if (presence === before || (presence === 'lost' && this.isFrozen)) continue
-      terminal.presence = presence
-      // What a dispatcher that begins finds is not news.
-      if (before === null) continue
-      if (presence === 'lost') lost.push(terminal)
-      else if (before === 'lost') back.push(terminal)
+      if (presence === 'lost' && before !== null) lost.push(terminal)
+      else if (presence === 'online' && before === 'lost') back.push(terminal)
+      else terminal.presence = presence
     }
+    // Changed when it has been told: what Postgres did not take is told by the next tick.
     await this.#lose(lost)
+    for (const terminal of lost) terminal.presence = 'lost'
     await this.#welcome(back)
+    for (const terminal of back) terminal.presence = 'online'
   }
 
-  #presenceOf(terminal: TerminalLoad, sinceMs: number, nowMs: number): 'online' | 'suspect' | 'lost' {
-    // Who was not heard because nobody listened is given as long as anybody else.
-    const listened = terminal.presence === 'lost' || terminal.lastSeenMs === 0 ? 0 : sinceMs
-    const silentMs = nowMs - Math.max(terminal.lastSeenMs, listened)
-    if (silentMs <= this.#config.SUSPECT_AFTER_MS) return 'online'
-    return silentMs <= this.#config.LOST_AFTER_MS ? 'suspect' : 'lost'
+  #presenceOf(terminal: TerminalLoad, nowMs: number): 'online' | 'suspect' | 'lost' {
+    if (terminal.isOnline(nowMs, this.#config.SUSPECT_AFTER_MS)) return 'online'
+    if (this.#unheardMs(terminal, nowMs) > this.#config.LOST_AFTER_MS) return 'lost'
+    const wasLost = terminal.presence ?? (this.#knownLost.has(terminal.id) || terminal.lastSeenMs === 0 ? 'lost' : null)
+    return wasLost === 'lost' ? 'lost' : 'suspect'
+  }
+
+  /** Silence while somebody listened, ms: who was not heard because nobody did is given as long as anybody else. */
+  #unheardMs(terminal: TerminalLoad, nowMs: number): number {
+    return nowMs - Math.max(terminal.lastSeenMs, this.#sinceMs)
   }
 
   async #lose(terminals: readonly TerminalLoad[]): Promise<void> {

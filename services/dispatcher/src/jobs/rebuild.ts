@@ -19,15 +19,20 @@ export class Rebuild {
   #known: string | null = null
   /** Redis was away: it may have forgotten its last second. */
   #suspicious = false
+  readonly #doubt = () => {
+    this.#known = null
+    this.#suspicious = true
+  }
 
   constructor(platform: Platform, scheduler: Scheduler, dispatch: Dispatch) {
     this.#platform = platform
     this.#scheduler = scheduler
     this.#dispatch = dispatch
-    platform.redis.on('ready', () => {
-      this.#known = null
-      this.#suspicious = true
-    })
+    platform.redis.on('ready', this.#doubt)
+  }
+
+  stop(): void {
+    this.#platform.redis.off('ready', this.#doubt)
   }
 
   /** Rebuilds if the epoch is not the one that was written here. True when it did. */
@@ -64,12 +69,12 @@ export class Rebuild {
   }
 
   async #writeLists(): Promise<void> {
-    const placed = await this.#assigned()
     const ids = [...this.#scheduler.terminals.keys()]
     for (let i = 0; i < ids.length; i += CHUNK) {
       await Promise.all(ids.slice(i, i + CHUNK).map((id) => this.#platform.redis.del(listKey(id))))
     }
-    this.#dispatch.pushHints(placed)
+    // Read after the lists are gone: a hint that is written meanwhile stands twice at worst, and is never lost.
+    this.#dispatch.pushHints(await this.#assigned())
   }
 
   async #assigned(): Promise<PlacedTask[]> {

@@ -19,6 +19,7 @@ export class Reclaim {
   readonly #presence: PresenceWatch
   #since = new Date()
   #lookedAtMs = Date.now()
+  #wasAway = false
 
   constructor(platform: Platform, doorbell: Doorbell, presence: PresenceWatch) {
     this.#platform = platform
@@ -33,10 +34,20 @@ export class Reclaim {
 
   /** Looks once; throws when Postgres does not answer. */
   async tick(): Promise<void> {
+    try {
+      await this.#look()
+    } catch (error) {
+      this.#wasAway = true
+      throw error
+    }
+  }
+
+  async #look(): Promise<void> {
     const [beat] = await rows<{ beat_at: Date | null; now: Date }>(this.#platform.db, BEAT)
     const nowMs = Date.now()
     const alive = beat?.beat_at != null && beat.now.getTime() - beat.beat_at.getTime() <= BEAT_MAX_AGE_MS
-    if (!alive || nowMs - this.#lookedAtMs > GAP_MS) this.#since = beat?.now ?? new Date()
+    if (!alive || this.#wasAway || nowMs - this.#lookedAtMs > GAP_MS) this.#since = beat?.now ?? new Date()
+    this.#wasAway = false
     this.#lookedAtMs = nowMs
     this.#doorbell.changed(await expireTooOld(this.#platform.db, LIMIT))
     if (!alive || this.#presence.isFrozen) return

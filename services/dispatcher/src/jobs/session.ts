@@ -29,6 +29,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const dispatch = new Dispatch(platform, scheduler, doorbell)
   const waiting = new Waiting(platform, scheduler, config.LANE_WINDOW, () => dispatch.kick())
   dispatch.onTaken = (lanes) => waiting.topUp(lanes)
+  scheduler.onFreed = (lanes) => waiting.reload(lanes)
   const withdraw = new Withdraw(platform, scheduler, waiting)
   const presence = new PresenceWatch(platform, scheduler, config, withdraw)
   const reclaim = new Reclaim(platform, doorbell, presence)
@@ -36,8 +37,14 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const fleet = new FleetSync(platform, scheduler, withdraw)
   const rebuild = new Rebuild(platform, scheduler, dispatch)
 
-  await fleet.load()
-  await rebuild.reconcile()
+  try {
+    await fleet.load()
+    await presence.recall()
+    await rebuild.reconcile()
+  } catch (error) {
+    rebuild.stop()
+    throw error
+  }
 
   const quietly = (work: Promise<unknown>) => {
     work.catch((error: Error) => platform.log.warn({ err: error.message }, 'a signal could not be followed'))
@@ -85,6 +92,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
       await ticks.stop()
       await intake.close()
       await dispatch.stop()
+      rebuild.stop()
     },
   }
 }

@@ -32,7 +32,7 @@ export function listen(platform: Platform, scheduler: Scheduler, handlers: Signa
         handlers.ended(signal.terminal_id, signal.task_id, signal.to === 'completed')
         break
       case 'withdrawn':
-        scheduler.withdrawn(signal.terminal_id, signal.task_id, null, nowMs)
+        scheduler.withdrawn(signal.terminal_id, signal.task_id, nowMs)
         break
       case 'pnr':
         scheduler.locks.freeUnknown(signal.pnr)

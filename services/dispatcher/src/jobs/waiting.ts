@@ -37,8 +37,9 @@ export class Waiting {
     await this.#know(lanes.map((lane) => lane.user_id))
     for (const { user_id, lane: key } of lanes) {
       const lane = this.#scheduler.lane(user_id, key)
-      if (lane !== undefined && lane.window.length < this.#window / 2) this.#refill(lane)
-      else if (lane !== undefined) this.#scheduler.stand(lane)
+      if (lane === undefined) continue
+      if (this.#scheduler.runnable(lane) < this.#window / 2) this.reload([lane])
+      this.#scheduler.stand(lane)
     }
     this.#scheduler.forgetEmpty(new Set(lanes.map(({ user_id, lane }) => `${user_id} ${lane}`)))
     this.#changed()
@@ -46,9 +47,14 @@ export class Waiting {
 
   /** Refills those windows that have run low and are known to have more. */
   topUp(lanes: Iterable<LaneQueue>): void {
-    for (const lane of lanes) {
-      if (lane.hasMore && lane.window.length < this.#window / 2) this.#refill(lane)
-    }
+    for (const lane of lanes) if (this.#scheduler.isShort(lane)) this.#wanted.add(lane)
+    this.#refill()
+  }
+
+  /** Reads the first tasks of these lanes again. */
+  reload(lanes: Iterable<LaneQueue>): void {
+    for (const lane of lanes) this.#wanted.add(lane)
+    this.#refill()
   }
 
   async #know(userIds: readonly number[]): Promise<void> {
@@ -56,20 +62,18 @@ export class Waiting {
     if (unknown.length > 0) await loadCustomers(this.#platform.db, this.#scheduler, unknown)
   }
 
-  #refill(lane: LaneQueue): void {
-    if (lane.refilling) return
-    this.#wanted.add(lane)
-    while (this.#refills < CONCURRENT_REFILLS) {
-      const [next] = this.#wanted
-      if (next === undefined) return
-      this.#wanted.delete(next)
+  #refill(): void {
+    for (const lane of this.#wanted) {
+      if (this.#refills >= CONCURRENT_REFILLS) return
+      // It is read again when the reading under way has ended, for that may have been too early.
+      if (lane.refilling) continue
+      this.#wanted.delete(lane)
       this.#refills++
-      next.refilling = true
-      void this.#load(next).finally(() => {
+      lane.refilling = true
+      void this.#load(lane).finally(() => {
         this.#refills--
-        next.refilling = false
-        const [another] = this.#wanted
-        if (another !== undefined) this.#refill(another)
+        lane.refilling = false
+        this.#refill()
       })
     }
   }
@@ -77,6 +81,7 @@ export class Waiting {
   async #load(lane: LaneQueue): Promise<void> {
     try {
       lane.hasMore = false
+      this.#scheduler.makePlace(lane)
       const tasks = await laneHead(this.#platform.db, lane.customer.id, lane.key, this.#window)
       if (tasks.length >= this.#window) lane.hasMore = true
       this.#scheduler.offer(tasks)

@@ -1,24 +1,25 @@
 import { listKey } from '@etermai/domain'
 import type { Platform } from '@etermai/platform'
 import { unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
+import { Relief } from '../schedule/relief.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 import type { Waiting } from './waiting.ts'
 
 const LIMIT = 500
-/** Moving a task must be worth the trouble: the other terminal would wait at least so long, ms. */
-const WORTH_MOVING_MS = 2_000
 
 /** Takes back tasks that stand in a list for nothing: the list's hints are removed after Postgres has committed. */
 export class Withdraw {
   readonly #platform: Platform
   readonly #scheduler: Scheduler
   readonly #waiting: Waiting
+  readonly #relief: Relief
 
   constructor(platform: Platform, scheduler: Scheduler, waiting: Waiting) {
     this.#platform = platform
     this.#scheduler = scheduler
     this.#waiting = waiting
+    this.#relief = new Relief(scheduler)
   }
 
   /** All that a terminal has not fetched. */
@@ -45,29 +46,16 @@ export class Withdraw {
     await this.#take(withdrawals)
   }
 
-  /** Gives idle terminals what stands behind a running task elsewhere, so that no queue outlasts the others (S12). */
+  /** Takes back what an idle terminal would have done sooner. */
   async forIdle(nowMs: number): Promise<void> {
-    const idle = new Map<string, number>()
-    for (const terminal of this.#scheduler.terminals.values()) {
-      if (terminal.count > 0 || !this.#scheduler.hasRoom(terminal, nowMs)) continue
-      idle.set(terminal.fleet.officeNo, (idle.get(terminal.fleet.officeNo) ?? 0) + 1)
-    }
-    if (idle.size === 0) return
-    const moves: Withdrawal[] = []
-    for (const terminal of this.#scheduler.terminals.values()) {
-      const free = idle.get(terminal.fleet.officeNo) ?? 0
-      if (free === 0 || terminal.queued.size === 0 || terminal.executing === null) continue
-      const last = [...terminal.queued].at(-1)
-      if (last === undefined || last[1].pinned) continue
-      const [taskId, queued] = last
-      const startsInMs =
-        terminal.backlogMs(this.#scheduler.durations, nowMs) -
-        this.#scheduler.durations.expected(terminal.id, queued.type)
-      if (startsInMs < WORTH_MOVING_MS) continue
-      idle.set(terminal.fleet.officeNo, free - 1)
-      moves.push({ task_id: taskId, assignment_no: queued.assignmentNo, reason: 'another terminal is free' })
-    }
-    await this.#take(moves.slice(0, LIMIT))
+    const moves = this.#relief.moves(nowMs).slice(0, LIMIT)
+    await this.#take(
+      moves.map(({ taskId, assignmentNo }) => ({
+        task_id: taskId,
+        assignment_no: assignmentNo,
+        reason: 'another terminal is free',
+      })),
+    )
   }
 
   async #take(withdrawals: readonly Withdrawal[]): Promise<void> {
@@ -75,8 +63,8 @@ export class Withdraw {
     const numbers = new Map(withdrawals.map((withdrawal) => [withdrawal.task_id, withdrawal.assignment_no]))
     const taken = await withdrawTasks(this.#platform.db, withdrawals)
     const nowMs = Date.now()
-    for (const { id, terminal_id, pnr } of taken) {
-      this.#scheduler.withdrawn(terminal_id, id, pnr, nowMs)
+    for (const { id, terminal_id } of taken) {
+      this.#scheduler.withdrawn(terminal_id, id, nowMs)
       this.#platform.redis.lrem(listKey(terminal_id), 0, `${id}:${numbers.get(id)}`).catch(() => undefined)
     }
     if (taken.length > 0) await this.#waiting.offer(taken.map(({ id }) => id))

@@ -11,6 +11,11 @@ export class PnrLocks {
     return this.#working.has(task.pnr) || (task.is_write && this.#unknown.has(task.pnr))
   }
 
+  /** Does anything keep tasks away from it? */
+  holds(pnr: string): boolean {
+    return this.#working.has(pnr) || this.#unknown.has(pnr)
+  }
+
   take(pnr: string | null, taskId: string): void {
     if (pnr !== null) this.#working.set(pnr, taskId)
   }

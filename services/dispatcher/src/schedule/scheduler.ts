@@ -2,11 +2,11 @@ import type { FleetTerminal } from '@etermai/fleet'
 import type { PlacedTask, WaitingTask } from '@etermai/task-store'
 import { Durations } from './durations.ts'
 import { type Customer, LaneQueue } from './lane.ts'
+import { Lines, type Turn } from './lines.ts'
 import { PnrLocks } from './pnr-locks.ts'
-import { policies } from './policies/registry.ts'
+import { choose } from './policies/choose.ts'
 import { Room } from './room.ts'
 import { TerminalLoad } from './terminal-load.ts'
-import { Turns } from './turns.ts'
 
 export interface SchedulerOptions {
   depth: number
@@ -37,12 +37,17 @@ export class Scheduler {
   readonly durations = new Durations()
   readonly #options: SchedulerOptions
   readonly #rooms = new Map<string, Room>()
-  readonly #turns = new Map<string, Turns>()
+  readonly #lines = new Lines({
+    officeOf: (resource) =>
+      (resource.startsWith('t:') ? this.terminals.get(resource.slice(2))?.fleet.officeNo : undefined) ?? resource,
+    isLive: (lane, resource) => this.#isLive(lane, resource),
+  })
   readonly #lanesOnPnr = new Map<string, Set<LaneQueue>>()
   /** Picked, assigned or executing: not to be offered again by a read that is older. */
   readonly #placed = new Set<string>()
-  #virtualTime = 0
   #turn = 0
+  /** Called with lanes that left tasks in Postgres because of a PNR that is free now. */
+  onFreed: (lanes: Iterable<LaneQueue>) => void = () => undefined
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -105,16 +110,41 @@ export class Scheduler {
       if (this.#placed.has(task.id)) continue
       const lane = this.lane(task.user_id, task.lane)
       if (lane === undefined) continue
-      lane.add(task, this.#options.window)
+      const hasLeftOne = lane.add(task, this.#options.window)
+      if (hasLeftOne && task.pnr !== null) this.#awaitPnr(lane, task.pnr)
       this.stand(lane)
+      if (lane.window[0]?.id === task.id) this.#lines.moveUp(lane)
     }
+  }
+
+  /** Is there more in Postgres, while few of those here could run? */
+  isShort(lane: LaneQueue): boolean {
+    return lane.hasMore && this.runnable(lane) < this.#options.window / 2
+  }
+
+  /** Tasks of the window that no PNR keeps waiting. */
+  runnable(lane: LaneQueue): number {
+    let count = 0
+    for (const task of lane.window) if (!this.locks.blocks(task)) count++
+    return count
+  }
+
+  /** Leaves blocked tasks in Postgres, so that they keep no others out of the window. */
+  makePlace(lane: LaneQueue): void {
+    if (lane.window.length < this.#options.window / 2) return
+    lane.window = lane.window.filter((task) => {
+      if (task.pnr === null || !this.locks.blocks(task)) return true
+      this.#awaitPnr(lane, task.pnr)
+      lane.hasMore = true
+      return false
+    })
   }
 
   /** What a customer may use has changed, or is known now. */
   setCustomer(id: number, weight: number, offices: ReadonlySet<string> | null): void {
     const known = this.customers.get(id)
     if (known === undefined) {
-      this.customers.set(id, { id, weight, offices, pass: this.#virtualTime })
+      this.customers.set(id, { id, weight, offices })
       return
     }
     known.weight = weight
@@ -122,15 +152,10 @@ export class Scheduler {
     for (const lane of this.lanes.values()) if (lane.customer === known) this.stand(lane)
   }
 
-  /** A customer's lanes stand in line for every resource that they may use. Whoever comes back from idleness begins now. */
+  /** A customer's lanes stand in line for every resource that they may use. */
   stand(lane: LaneQueue): void {
     if (lane.window.length === 0) return
-    if (lane.standsIn.size === 0) lane.customer.pass = Math.max(lane.customer.pass, this.#virtualTime)
-    for (const resource of this.resourcesOf(lane)) {
-      if (lane.standsIn.has(resource)) continue
-      lane.standsIn.add(resource)
-      this.#line(resource).push(lane)
-    }
+    for (const resource of this.resourcesOf(lane)) this.#lines.stand(lane, resource)
   }
 
   /** `SHA255` for an Office, `t:<id>` for one terminal. Only what is granted counts. */
@@ -148,11 +173,18 @@ export class Scheduler {
   /** Nothing keeps tasks away from this PNR any more. */
   freePnr(pnr: string): void {
     const lanes = this.#lanesOnPnr.get(pnr)
+    if (lanes === undefined) return
     this.#lanesOnPnr.delete(pnr)
-    for (const lane of lanes ?? []) {
+    for (const lane of lanes) {
       lane.hasMore = true
       this.stand(lane)
     }
+    this.onFreed(lanes)
+  }
+
+  #awaitPnr(lane: LaneQueue, pnr: string): void {
+    const lanes = this.#lanesOnPnr.get(pnr) ?? new Set()
+    this.#lanesOnPnr.set(pnr, lanes.add(lane))
   }
 
   // ── picking ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -161,9 +193,9 @@ export class Scheduler {
   pick(limit: number, nowMs: number): Placement[] {
     const placements: Placement[] = []
     while (placements.length < limit) {
-      const lane = this.#nextLane(nowMs)
-      if (lane === undefined) break
-      const placement = this.#place(lane, nowMs)
+      const turn = this.#lines.next((resource) => this.#resourceHasRoom(resource, nowMs))
+      if (turn === undefined) break
+      const placement = this.#place(turn, nowMs)
       if (placement !== undefined) placements.push(placement)
     }
     return placements
@@ -178,6 +210,7 @@ export class Scheduler {
       this.#placed.delete(task.id)
       this.locks.free(task.pnr, task.id)
       lane.hasMore = true
+      if (task.pnr !== null) this.freePnr(task.pnr)
     } else {
       terminal.queued.set(task.id, {
         assignmentNo,
@@ -231,11 +264,12 @@ export class Scheduler {
   }
 
   /** An assigned task left the terminal's list without a claim. */
-  withdrawn(terminalId: string, taskId: string, pnr: string | null, nowMs: number): void {
+  withdrawn(terminalId: string, taskId: string, nowMs: number): void {
     this.#placed.delete(taskId)
+    const terminal = this.terminals.get(terminalId)
+    const pnr = terminal?.queued.get(taskId)?.pnr ?? null
     this.locks.free(pnr, taskId)
     if (pnr !== null) this.freePnr(pnr)
-    const terminal = this.terminals.get(terminalId)
     if (terminal === undefined) return
     terminal.queued.delete(taskId)
     terminal.touchedMs = nowMs
@@ -263,7 +297,10 @@ export class Scheduler {
     }
     for (const terminal of this.terminals.values()) {
       if (terminal.touchedMs >= asOfMs) {
-        for (const id of terminal.queued.keys()) this.#placed.add(id)
+        for (const [id, { pnr }] of terminal.queued) {
+          this.#placed.add(id)
+          this.locks.take(pnr, id)
+        }
         if (terminal.executing !== null) this.#placed.add(terminal.executing.taskId)
         continue
       }
@@ -289,6 +326,7 @@ export class Scheduler {
           : { taskId: executing.id, type: executing.type, sinceMs: executing.started_at?.getTime() ?? nowMs }
       this.refresh(terminal, nowMs)
     }
+    for (const pnr of [...this.#lanesOnPnr.keys()]) if (!this.locks.holds(pnr)) this.freePnr(pnr)
   }
 
   /** Lanes in which nothing waits any more are forgotten. */
@@ -298,58 +336,60 @@ export class Scheduler {
     }
   }
 
-  #nextLane(nowMs: number): LaneQueue | undefined {
-    let best: LaneQueue | undefined
-    for (const [resource, line] of this.#turns) {
-      if (line.size === 0 || !this.#resourceHasRoom(resource, nowMs)) continue
-      const lane = line.peek((candidate) => this.#isLive(candidate, resource))
-      if (lane === undefined) continue
-      if (best === undefined || lane.customer.pass < best.customer.pass) best = lane
-      else if (lane.customer === best.customer && (lane.window[0]?.rank ?? 0) < (best.window[0]?.rank ?? 0)) best = lane
-    }
-    return best
-  }
-
   /** Takes the lane's first task that fits a terminal; a lane of which none does steps out of line until something changes. */
-  #place(lane: LaneQueue, nowMs: number): Placement | undefined {
+  #place({ lane }: Turn, nowMs: number): Placement | undefined {
     for (const task of lane.window) {
       if (this.locks.blocks(task)) continue
-      const terminal = this.#choose(lane, task, nowMs)
+      const terminal = this.#choose(lane, task, this.resourcesOf(lane), nowMs)
       if (terminal === undefined) continue
-      this.#virtualTime = Math.max(this.#virtualTime, lane.customer.pass)
-      lane.customer.pass += 1 / lane.customer.weight
-      lane.remove(task.id)
-      this.locks.take(task.pnr, task.id)
-      this.#placed.add(task.id)
-      terminal.reserved++
-      terminal.lastTurn = ++this.#turn
-      this.refresh(terminal, nowMs)
-      return { task, lane, terminal }
+      const rival = this.#lines.rival(lane, task, terminal)
+      return rival === undefined ? this.#give(lane, task, terminal, nowMs) : this.#placeAt(rival, nowMs)
     }
     lane.standsIn.clear()
     return undefined
   }
 
-  #choose(lane: LaneQueue, task: WaitingTask, nowMs: number): TerminalLoad | undefined {
-    const untried = (terminal: TerminalLoad) => !task.tried.includes(terminal.id)
-    const found = this.#candidates(lane, nowMs, untried)
-    if (found.length === 0 && (task.tried.length === 0 || this.#hasUntried(lane, task, nowMs))) return undefined
-    const candidates = found.length > 0 ? found : this.#candidates(lane, nowMs, () => true)
-    const first = candidates[0]
-    if (first === undefined) return undefined
-    const context = { type: task.type, durations: this.durations, nowMs }
-    const chosen = policies[first.fleet.policy].choose(candidates, context)
-    // Terminals of one Office may stand in groups with other policies: then that group's own has the last word.
-    const group = candidates.filter((candidate) => candidate.fleet.policy === chosen.fleet.policy)
-    return group.length === candidates.length ? chosen : policies[chosen.fleet.policy].choose(group, context)
+  /** The same at one resource only, for whoever's turn it is there. */
+  #placeAt({ lane, resource }: Turn, nowMs: number): Placement | undefined {
+    for (const task of lane.window) {
+      if (this.locks.blocks(task)) continue
+      const terminal = this.#choose(lane, task, [resource], nowMs)
+      if (terminal !== undefined) return this.#give(lane, task, terminal, nowMs)
+    }
+    lane.standsIn.delete(resource)
+    return undefined
   }
 
-  #candidates(lane: LaneQueue, nowMs: number, fits: (terminal: TerminalLoad) => boolean): TerminalLoad[] {
+  #give(lane: LaneQueue, task: WaitingTask, terminal: TerminalLoad, nowMs: number): Placement {
+    this.#lines.served(lane, terminal.fleet.officeNo)
+    lane.remove(task.id)
+    this.locks.take(task.pnr, task.id)
+    this.#placed.add(task.id)
+    terminal.reserved++
+    terminal.lastTurn = ++this.#turn
+    this.refresh(terminal, nowMs)
+    return { task, lane, terminal }
+  }
+
+  #choose(lane: LaneQueue, task: WaitingTask, resources: readonly string[], nowMs: number): TerminalLoad | undefined {
+    const untried = (terminal: TerminalLoad) => !task.tried.includes(terminal.id)
+    const found = this.#candidates(lane, resources, nowMs, untried)
+    if (found.length === 0 && (task.tried.length === 0 || this.#hasUntried(lane, task, nowMs))) return undefined
+    const candidates = found.length > 0 ? found : this.#candidates(lane, resources, nowMs, () => true)
+    return choose(candidates, { type: task.type, durations: this.durations, nowMs })
+  }
+
+  #candidates(
+    lane: LaneQueue,
+    resources: readonly string[],
+    nowMs: number,
+    fits: (terminal: TerminalLoad) => boolean,
+  ): TerminalLoad[] {
     if (lane.lane.kind === 'terminal') {
       const terminal = this.terminals.get(lane.lane.terminalId)
       return terminal !== undefined && this.#pinnedRoom(lane, terminal, nowMs) ? [terminal] : []
     }
-    return this.resourcesOf(lane).flatMap((office) => this.#rooms.get(office)?.candidates(CANDIDATES, fits) ?? [])
+    return resources.flatMap((office) => this.#rooms.get(office)?.candidates(CANDIDATES, fits) ?? [])
   }
 
   /** Somebody who has not lost this task yet could take it later: better wait for them. */
@@ -379,16 +419,9 @@ export class Scheduler {
     )
   }
 
-  /** Does this lane still have something to run there? If not it leaves the line, and comes back by `stand`. */
   #isLive(lane: LaneQueue, resource: string): boolean {
-    if (!lane.standsIn.has(resource)) return false
     if (lane.window.some((task) => !this.locks.blocks(task)) && this.resourcesOf(lane).includes(resource)) return true
-    for (const task of lane.window) {
-      if (task.pnr === null) continue
-      const lanes = this.#lanesOnPnr.get(task.pnr) ?? new Set()
-      this.#lanesOnPnr.set(task.pnr, lanes.add(lane))
-    }
-    lane.standsIn.delete(resource)
+    for (const task of lane.window) if (task.pnr !== null) this.#awaitPnr(lane, task.pnr)
     return false
   }
 
@@ -398,13 +431,5 @@ export class Scheduler {
     const room = new Room()
     this.#rooms.set(office, room)
     return room
-  }
-
-  #line(resource: string): Turns {
-    const known = this.#turns.get(resource)
-    if (known !== undefined) return known
-    const line = new Turns()
-    this.#turns.set(resource, line)
-    return line
   }
 }

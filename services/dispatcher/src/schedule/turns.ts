@@ -1,20 +1,35 @@
-import type { LaneQueue } from './lane.ts'
+import { firstRank, type LaneQueue } from './lane.ts'
+
+interface Entry {
+  pass: number
+  rank: number
+  lane: LaneQueue
+}
 
 /**
- * Lanes that want one resource (an Office or one terminal), the customer whose turn is longest ago first. A pass
- * only ever grows, so an entry whose pass is old is put back where it belongs when it comes to the top.
+ * Lanes that want one resource (an Office or one terminal), the customer whose turn is longest ago first, then the
+ * task with the lowest rank. A pass only ever grows, so an entry whose pass is old is put back where it belongs when
+ * it comes to the top; a lane whose first task is more urgent than before must be pushed again.
  */
 export class Turns {
-  readonly #heap: { pass: number; rank: number; lane: LaneQueue }[] = []
+  readonly #passOf: (lane: LaneQueue) => number
+  readonly #heap: Entry[] = []
+  readonly #places = new Map<LaneQueue, number>()
+
+  constructor(passOf: (lane: LaneQueue) => number) {
+    this.#passOf = passOf
+  }
 
   get size(): number {
     return this.#heap.length
   }
 
+  /** Puts a lane in line; one that stands there already is put where it belongs now. */
   push(lane: LaneQueue): void {
-    const entry = { pass: lane.customer.pass, rank: lane.window[0]?.rank ?? 0, lane }
-    this.#heap.push(entry)
-    this.#up(this.#heap.length - 1)
+    const at = this.#places.get(lane) ?? this.#heap.length
+    this.#put({ pass: this.#passOf(lane), rank: firstRank(lane), lane }, at)
+    this.#up(at)
+    this.#down(this.#places.get(lane) ?? at)
   }
 
   /** The lane whose turn it is, or undefined; entries of lanes that `isLive` denies are dropped on the way. */
@@ -22,23 +37,25 @@ export class Turns {
     for (;;) {
       const top = this.#heap[0]
       if (top === undefined) return undefined
-      if (!isLive(top.lane)) this.pop()
-      else if (top.pass !== top.lane.customer.pass) {
-        top.pass = top.lane.customer.pass
-        top.rank = top.lane.window[0]?.rank ?? top.rank
-        this.#down(0)
-      } else return top.lane
+      if (!isLive(top.lane)) this.#drop()
+      else if (top.pass !== this.#passOf(top.lane) || top.rank !== firstRank(top.lane)) this.push(top.lane)
+      else return top.lane
     }
   }
 
-  pop(): LaneQueue | undefined {
+  #drop(): void {
     const top = this.#heap[0]
     const last = this.#heap.pop()
-    if (top !== undefined && last !== undefined && last !== top) {
-      this.#heap[0] = last
-      this.#down(0)
-    }
-    return top?.lane
+    if (top === undefined || last === undefined) return
+    this.#places.delete(top.lane)
+    if (last === top) return
+    this.#put(last, 0)
+    this.#down(0)
+  }
+
+  #put(entry: Entry, at: number): void {
+    this.#heap[at] = entry
+    this.#places.set(entry.lane, at)
   }
 
   #before(a: number, b: number): boolean {
@@ -52,8 +69,8 @@ export class Turns {
     const x = this.#heap[a]
     const y = this.#heap[b]
     if (x === undefined || y === undefined) return
-    this.#heap[a] = y
-    this.#heap[b] = x
+    this.#put(y, a)
+    this.#put(x, b)
   }
 
   #up(from: number): void {

@@ -16,10 +16,6 @@ export interface SignedCall {
   method?: string | undefined
 }
 
-export interface Verified {
-  profile: Profile
-}
-
 /** Who calls, in the order of api.md: key, account, address, signature. */
 export class Identify {
   readonly #profiles: ProfileCache

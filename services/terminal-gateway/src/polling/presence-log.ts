@@ -14,8 +14,16 @@ const NEWS_AFTER_MS = 5_000
 interface Seen {
   atMs: number
   bootId: string | null
+  seq: number | undefined
   ready: boolean
   health: unknown
+}
+
+/** What a call says about its terminal. */
+interface Call {
+  boot_id?: string | null | undefined
+  seq?: number | undefined
+  health?: { gui_ready?: boolean | undefined } | undefined
 }
 
 /**
@@ -39,20 +47,19 @@ export class PresenceLog {
     ]
   }
 
-  /** `boot` undefined: the call does not say. */
-  note(
-    terminalId: string,
-    boot: string | null | undefined,
-    health: { gui_ready?: boolean | undefined } | undefined,
-  ): void {
+  /** `boot_id` undefined: the call does not say. A call that is older than one that was heard says nothing. */
+  note(terminalId: string, call: Call = {}): void {
     const nowMs = Date.now()
     const known = this.#seen.get(terminalId)
-    const bootId = boot === undefined ? (known?.bootId ?? null) : boot
-    const ready = health?.gui_ready ?? known?.ready ?? true
-    const isNews =
-      known === undefined || nowMs - known.atMs > NEWS_AFTER_MS || known.bootId !== bootId || known.ready !== ready
-    const kept = health === undefined || isDeepStrictEqual(known?.health, health) ? known?.health : health
-    this.#seen.set(terminalId, { atMs: nowMs, bootId, ready, health: kept })
+    const bootId = call.boot_id === undefined ? (known?.bootId ?? null) : call.boot_id
+    const isSameBoot = known?.bootId === bootId
+    if (isSameBoot && call.seq !== undefined && call.seq < (known?.seq ?? 0)) return
+    const ready = call.health?.gui_ready ?? known?.ready ?? true
+    const isNews = !isSameBoot || nowMs - known.atMs > NEWS_AFTER_MS || known.ready !== ready
+    const health =
+      call.health === undefined || isDeepStrictEqual(known?.health, call.health) ? known?.health : call.health
+    const seq = call.seq ?? (isSameBoot ? known.seq : undefined)
+    this.#seen.set(terminalId, { atMs: nowMs, bootId, seq, ready, health })
     this.#toRedis.add(terminalId)
     this.#toPostgres.add(terminalId)
     if (isNews) this.#doorbell.dispatch([{ kind: 'seen', terminal_id: terminalId, boot_id: bootId, ready }])

@@ -5,16 +5,15 @@ import type { Gateway } from '../polling/gateway.ts'
 
 /**
  * A call that names what it executes: renews those claims. Returns the tasks that it must stop: those that are not
- * its own any more, and those whose cancellation was asked. Null: a newer call has been seen, nothing was changed.
+ * its own any more, and those whose cancellation was asked.
  */
 export async function renewCurrent(
   gateway: Gateway,
   terminal: TerminalForAuth,
   body: PollBody,
   by: 'current' | 'heartbeat',
-): Promise<{ cancel: string[]; executes: boolean } | null> {
+): Promise<{ cancel: string[]; executes: boolean }> {
   const bootId = body.boot_id ?? null
-  if (body.seq !== undefined && (await isOld(gateway, terminal, bootId, body.seq))) return null
   const current = body.current ?? []
   const renewed = await Promise.all(
     current.map(({ task_id, claim_token }) =>
@@ -25,22 +24,18 @@ export async function renewCurrent(
   return { cancel, executes: renewed.some((row) => row !== null) }
 }
 
-async function isOld(
-  gateway: Gateway,
-  terminal: TerminalForAuth,
-  bootId: string | null,
-  seq: number,
-): Promise<boolean> {
+/** Has a newer call of the same boot been seen? Then this one changes nothing. Not known while Redis is away. */
+export async function isOldCall(gateway: Gateway, terminal: TerminalForAuth, body: PollBody): Promise<boolean> {
+  if (body.seq === undefined || gateway.epoch.value === '') return false
   const call = {
     terminalId: terminal.id,
     epoch: gateway.epoch.value,
-    bootId,
-    seq,
+    bootId: body.boot_id ?? null,
+    seq: body.seq,
     take: false,
     holder: '',
     again: false,
   }
-  if (call.epoch === '') return false
   const answer = await pollRedis(gateway.platform.redis, call).catch(() => null)
   return answer?.kind === 'old'
 }

@@ -8,18 +8,19 @@ import type { HeldPoll } from '../polling/held-polls.ts'
 import type { Caller, Work } from '../polling/take-work.ts'
 import { pollAnswer } from './answer.ts'
 import { callerOf } from './call.ts'
-import { renewCurrent } from './current.ts'
+import { isOldCall, renewCurrent } from './current.ts'
 
 /** `POST /api/get_task`: the claim that the terminal has, the next task, or null at once or after `wait` seconds. */
 export function getTask(app: FastifyInstance, gateway: Gateway): void {
   app.post('/api/get_task', async (request, reply) => {
     const body = validate(pollBody, request.body)
     const terminal = await callerOf(gateway, request, body)
-    gateway.presence.note(terminal.id, body.boot_id ?? null, body.health)
+    gateway.presence.note(terminal.id, { ...body, boot_id: body.boot_id ?? null })
 
     if (body.current !== undefined && body.current.length > 0) {
+      if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(terminal, null, []))
       const renewed = await renewCurrent(gateway, terminal, body, 'current')
-      if (renewed === null || renewed.executes) return ok(request, pollAnswer(terminal, null, renewed?.cancel ?? []))
+      if (renewed.executes) return ok(request, pollAnswer(terminal, null, renewed.cancel))
       // Nothing that it names is its own: what it had is judged, and it is told to stop the rest.
       const work = await gateway.work.next(callerFrom(body, terminal, ''), { take: false, again: false })
       return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...cancelOf(work)]))
@@ -27,14 +28,17 @@ export function getTask(app: FastifyInstance, gateway: Gateway): void {
 
     const wait = body.wait ?? 0
     const caller = callerFrom(body, terminal, wait > 0 ? randomUUID() : '')
-    // A quarantined terminal may be sent the platform's test; the claim itself refuses anything else.
-    const take = terminal.state === 'active' || terminal.state === 'quarantined'
-    const work = await gateway.work.next(caller, { take, again: false })
+    const work = await gateway.work.next(caller, { take: mayTake(terminal), again: false })
     if (work.kind === 'none' && work.cancel.length === 0 && wait > 0) {
-      return ok(request, await hold(gateway, caller, wait * 1_000, reply, take))
+      return ok(request, await hold(gateway, caller, wait * 1_000, reply))
     }
     return ok(request, answerOf(terminal, work))
   })
+}
+
+/** A quarantined terminal may be sent the platform's test; the claim itself refuses anything else. */
+function mayTake(terminal: TerminalForAuth): boolean {
+  return terminal.state === 'active' || terminal.state === 'quarantined'
 }
 
 function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string): Caller {
@@ -57,8 +61,8 @@ function cancelOf(work: Work): string[] {
 }
 
 /** Answers when there is work, when `waitMs` is over, or when a newer poll takes its place. */
-function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyReply, take: boolean) {
-  const { terminal } = caller
+function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyReply) {
+  let { terminal } = caller
   return new Promise<ReturnType<typeof pollAnswer>>((resolve, reject) => {
     let looking = false
     let expired = false
@@ -86,7 +90,9 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
         }
         looking = true
         try {
-          const work = await gateway.work.next(caller, { take, again: true })
+          // It may have been paused, or set to work again, while its poll was held.
+          terminal = (await gateway.cache.get(terminal.id)) ?? terminal
+          const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
           if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
         } finally {
           looking = false

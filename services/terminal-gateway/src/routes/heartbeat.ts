@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Gateway } from '../polling/gateway.ts'
 import { pollAnswer } from './answer.ts'
 import { callerOf } from './call.ts'
-import { renewCurrent } from './current.ts'
+import { isOldCall, renewCurrent } from './current.ts'
 
 /**
  * `POST /api/heartbeat`: like a poll that takes no work. With `current` it names what is executed; an empty `current`
@@ -15,7 +15,8 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
     const body = validate(heartbeatBody, request.body)
     const terminal = await callerOf(gateway, request, body)
     const bootId = body.boot_id ?? null
-    gateway.presence.note(terminal.id, bootId, body.health)
+    gateway.presence.note(terminal.id, { ...body, boot_id: bootId })
+    if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(terminal, null, []))
     const caller = {
       terminal,
       bootId,
@@ -40,7 +41,7 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
       return ok(request, pollAnswer(terminal, null, work.kind === 'none' ? work.cancel : []))
     }
     const renewed = await renewCurrent(gateway, terminal, body, 'heartbeat')
-    if (renewed === null || renewed.executes) return ok(request, pollAnswer(terminal, null, renewed?.cancel ?? []))
+    if (renewed.executes) return ok(request, pollAnswer(terminal, null, renewed.cancel))
     const work = await gateway.work.next(caller, { take: false, again: false })
     return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...(work.kind === 'none' ? work.cancel : [])]))
   })

@@ -30,7 +30,7 @@ export async function screenshot(app: FastifyInstance, gateway: Gateway, store: 
           details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }],
         })
       }
-      gateway.presence.note(terminal.id, undefined, undefined)
+      gateway.presence.note(terminal.id)
       await store.put({ terminalId: terminal.id, taskId: body.task_id ?? null, type, bytes, at: new Date() })
       return ok(request, { stored: true })
     })
@@ -41,9 +41,17 @@ async function readParts(request: FastifyRequest): Promise<{ values: Record<stri
   if (!request.isMultipart()) throw new AppError('UNSUPPORTED_MEDIA_TYPE')
   const values: Record<string, unknown> = {}
   let bytes: Buffer | null = null
-  for await (const part of request.parts()) {
-    if (part.type === 'file') bytes = await part.toBuffer()
-    else values[part.fieldname] = part.value
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') bytes = await part.toBuffer()
+      else values[part.fieldname] = part.value
+    }
+  } catch (error) {
+    // Its limits carry a status; what is merely malformed does not.
+    if ((error as { statusCode?: number }).statusCode !== undefined) throw error
+    throw new AppError('INVALID_REQUEST', {
+      details: [{ path: '', message: `not the multipart that we read: ${(error as Error).message}` }],
+    })
   }
   return { values, bytes }
 }

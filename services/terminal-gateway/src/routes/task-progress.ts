@@ -10,7 +10,7 @@ export function taskProgress(app: FastifyInstance, gateway: Gateway): void {
   app.post('/api/task_progress', async (request) => {
     const body = validate(progressBody, request.body)
     const terminal = await callerOf(gateway, request, body)
-    gateway.presence.note(terminal.id, undefined, undefined)
+    gateway.presence.note(terminal.id)
     const progress = {
       terminalId: terminal.id,
       taskId: body.task_id,
@@ -31,7 +31,10 @@ export function taskProgress(app: FastifyInstance, gateway: Gateway): void {
       by: 'progress' as const,
     }
     const renewed = await gateway.renewals.submit(renewal)
-    if (renewed === null) throw new AppError('CLAIM_STALE')
+    if (renewed === null) {
+      const known = await gateway.platform.db.query('SELECT 1 FROM tasks WHERE id = $1', [body.task_id])
+      throw new AppError(known.rows.length > 0 ? 'CLAIM_STALE' : 'TASK_NOT_FOUND')
+    }
     await logProgress(gateway.platform.db, progress, renewed)
     return ok(request, { cancel_requested: renewed.cancel_requested })
   })

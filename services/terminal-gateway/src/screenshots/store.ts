@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AppError } from '@etermai/domain'
 import { AwsClient } from 'aws4fetch'
 import type { GatewayConfig } from '../config.ts'
 import type { ImageType } from './image.ts'
@@ -16,6 +17,7 @@ export interface Screenshot {
 
 /** Where screenshots go. The latest of a terminal replaces the one before; one of a task is kept with the task. */
 export interface ScreenshotStore {
+  /** Throws UNAVAILABLE when it could not be stored. */
   put(screenshot: Screenshot): Promise<void>
 }
 
@@ -27,9 +29,17 @@ export function createScreenshotStore(config: GatewayConfig): ScreenshotStore {
     S3_SECRET_KEY: secretAccessKey,
     S3_REGION: region,
   } = config
-  if (endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined)
-    return folder(config.DATA_DIR)
-  return bucket(endpoint, new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 1 }))
+  const store =
+    endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined
+      ? folder(config.DATA_DIR)
+      : bucket(endpoint, new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 1 }))
+  return {
+    async put(screenshot) {
+      await store.put(screenshot).catch((cause: unknown) => {
+        throw new AppError('UNAVAILABLE', { cause, retryAfter: 5 })
+      })
+    },
+  }
 }
 
 function namesOf({ terminalId, taskId, at }: Screenshot): string[] {

@@ -1,0 +1,61 @@
+// Signed calls of the demo customers. Customers take turns, and so do the sign types.
+import { sleep } from 'k6'
+import http from 'k6/http'
+import { sign } from './sign.js'
+
+const demoFile = __ENV.DEMO_FILE
+if (!demoFile) throw new Error('DEMO_FILE must name the demo.json of a running platform: use npm run k6 -- <script>')
+const demo = JSON.parse(open(demoFile))
+
+const TRIES = 5
+
+/** The nth caller. */
+export function callerOf(nth) {
+  return { customer: demo.customers[nth % demo.customers.length], signType: nth % 4 < 2 ? 'MD5' : 'HMAC-SHA256' }
+}
+
+function signed({ customer, signType }, method, fields) {
+  const whole = {
+    username: customer.username,
+    api_key: customer.api_key,
+    sign_type: signType,
+    timestamp: Math.floor(Date.now() / 1000),
+    method,
+    ...fields,
+  }
+  return { ...whole, sign: sign(whole, customer.md5_key, signType) }
+}
+
+/** What http.batch takes. The tag keeps figures together whatever the query string. */
+export function postRequest(caller, method, fields) {
+  return {
+    method: 'POST',
+    url: `${demo.base_url}/api/${method}`,
+    body: JSON.stringify(signed(caller, method, fields)),
+    params: { headers: { 'content-type': 'application/json' }, tags: { name: method }, timeout: '60s' },
+  }
+}
+
+/** `data` of the answer, or null. What may succeed later is sent again, with the same requestId. */
+export function post(caller, method, fields) {
+  for (let tried = 1; ; tried++) {
+    const { url, body, params } = postRequest(caller, method, fields)
+    const answer = http.post(url, body, params)
+    if (answer.status === 200) return answer.json('data')
+    const isWorthRepeating = answer.status === 0 || answer.status === 429 || answer.status >= 500
+    if (!isWorthRepeating || tried === TRIES) {
+      console.error(`${method}: ${answer.status} ${answer.body || answer.error}`)
+      return null
+    }
+    sleep(Number(answer.headers['Retry-After'] || 0) + 0.2 * tried)
+  }
+}
+
+/** The same call with its fields in the query string. */
+export function get(caller, method, fields) {
+  const pairs = Object.entries(signed(caller, method, fields)).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  )
+  const answer = http.get(`${demo.base_url}/api/${method}?${pairs.join('&')}`, { tags: { name: `${method} (GET)` } })
+  return answer.status === 200 ? answer.json('data') : null
+}

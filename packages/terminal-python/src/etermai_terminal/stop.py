@@ -1,0 +1,39 @@
+"""The wish that the program ends."""
+
+from __future__ import annotations
+
+import queue
+
+from .deadline import Deadline
+
+
+class Stop:
+    """Like ``threading.Event``, but ``set`` is safe in a signal handler.
+
+    ``Event.set`` takes a lock that the interrupted thread may hold, and then waits for itself for ever. ``SimpleQueue``
+    is documented as reentrant.
+    """
+
+    def __init__(self) -> None:
+        self._wish = False
+        self._bell: "queue.SimpleQueue[None]" = queue.SimpleQueue()
+
+    def set(self) -> None:
+        self._wish = True
+        self._bell.put(None)
+
+    def is_set(self) -> bool:
+        return self._wish
+
+    def wait(self, seconds: float) -> bool:
+        """Waits until it is set, for this many seconds at most. Returns whether it is."""
+        deadline = Deadline(seconds)
+        while not self._wish and not deadline.passed:
+            try:
+                self._bell.get(timeout=deadline.remaining)
+            except queue.Empty:
+                break
+        if self._wish:
+            # For the next who waits.
+            self._bell.put(None)
+        return self._wish
