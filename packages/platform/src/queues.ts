@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq'
 import type { Log } from './log.ts'
 import { createQueueConnection, createQueueProducer } from './redis.ts'
@@ -6,6 +7,8 @@ import { createQueueConnection, createQueueProducer } from './redis.ts'
 function prefixOf(name: string): string {
   return `{bull:${name}}`
 }
+
+const CLOSE_DEADLINE_MS = 2_000
 
 const KEEP: JobsOptions = {
   removeOnComplete: true,
@@ -52,7 +55,8 @@ export function createWorker<T>(
   worker.on('failed', (_job, error) => log.warn({ err: error.message, queue: name }, 'a job failed'))
   return {
     async close() {
-      await worker.close()
+      // While Redis is away a worker would wait for it for ever: nothing of a doorbell is worth that.
+      await Promise.race([worker.close(), pause(CLOSE_DEADLINE_MS)])
       connection.disconnect()
     },
   }

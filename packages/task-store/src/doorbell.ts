@@ -25,12 +25,14 @@ export class Doorbell {
   readonly #callbacks
 
   readonly #sampler: NodeJS.Timeout
+  readonly #reached
   #full = { intake: false, callbacks: false }
 
   constructor(platform: Platform) {
     this.#platform = platform
     this.#intake = createQueue<IntakeJob>(INTAKE_QUEUE, platform.redisUrl, platform.log)
     this.#callbacks = createQueue<CallbackDoorbell>(CALLBACKS_QUEUE, platform.redisUrl, platform.log)
+    this.#reached = platform.metrics.counter('eterm_tasks_total', 'Tasks by the state they reached', ['state'])
     this.#sampler = setInterval(() => quietly(platform.log, this.#measure()), SAMPLE_MS)
   }
 
@@ -43,6 +45,7 @@ export class Doorbell {
   /** Tasks changed their state. */
   changed(changes: readonly Changed[]): void {
     if (changes.length === 0) return
+    for (const { to } of changes) this.#reached.inc({ state: to })
     const callbackIds = changes.flatMap((change) => change.callbackId ?? [])
     if (callbackIds.length > 0 && !this.#full.callbacks)
       quietly(this.#platform.log, this.#callbacks.add('due', { event_ids: callbackIds }))

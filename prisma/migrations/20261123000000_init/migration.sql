@@ -450,7 +450,7 @@ CREATE TABLE callbacks (
   CHECK ((state = 'dead') = (died_at IS NOT NULL)),
   CHECK ((state = 'pending') = (next_attempt_at IS NOT NULL))
 ) WITH (fillfactor = 70);
-CREATE INDEX callbacks_due ON callbacks (next_attempt_at) WHERE state = 'pending';
+CREATE INDEX callbacks_due ON callbacks (user_id, origin, next_attempt_at) WHERE state = 'pending';
 CREATE INDEX callbacks_dead ON callbacks (user_id, died_at) WHERE state = 'dead';
 CREATE INDEX callbacks_of_user ON callbacks (user_id, created_at);
 

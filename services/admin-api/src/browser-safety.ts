@@ -24,8 +24,9 @@ export async function installBrowserSafety(app: FastifyInstance): Promise<void> 
 }
 
 /**
- * The policy for a page: its own inline scripts by their digests, everything else from here alone. Styles may be inline,
- * for the reference writes its own into the page; a style can neither run nor, with these sources, load anything.
+ * The policy for a page: its own inline scripts by their digests, everything else from here alone. Pages hold nothing of
+ * a request, so what stands in them is ours. Styles may be inline, for the reference writes its own into the page; a
+ * style can neither run nor, with these sources, load anything.
  */
 export function contentSecurityPolicy(page: string): string {
   const inline = [...page.matchAll(INLINE_SCRIPT)].map(([, script = '']) => {

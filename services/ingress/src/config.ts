@@ -1,8 +1,9 @@
-import { baseConfig, commaList, integer } from '@etermai/platform'
+import { allowCidrs } from '@etermai/outbox'
+import { baseConfig, integer } from '@etermai/platform'
 import type { z } from 'zod'
 
 export const ingressConfig = baseConfig.extend({
-  CALLBACK_ALLOW_CIDRS: commaList.describe('Ranges that are not public and may be called back all the same'),
+  CALLBACK_ALLOW_CIDRS: allowCidrs,
   PLATFORM_BACKLOG_CAP: integer(2_000_000, 1, 1_000_000_000).describe(
     'Unfinished tasks of all customers together, at most',
   ),

@@ -11,11 +11,10 @@ const LIMITED_IP = '198.51.100.66'
 
 let open: OpenIngress
 beforeAll(async () => {
-  open = await openIngress({ FAILED_AUTHENTICATIONS: '1' })
-  await eventually(async () => {
-    const answer = await open.post('/api/balance', { username: 'x', api_key: 'x', sign: 'x' }, { ip: LIMITED_IP })
-    return answer.status === 429
-  })
+  open = await openIngress({ FAILED_AUTHENTICATIONS: '200' })
+  const guess = () => open.post('/api/balance', { username: 'x', api_key: 'x', sign: 'x' }, { ip: LIMITED_IP })
+  await Promise.all(Array.from({ length: 200 }, guess))
+  await eventually(async () => (await guess()).status === 429)
 })
 afterAll(() => open.dispose())
 
@@ -117,7 +116,7 @@ const faults: Record<string, Fault> = {
   },
   balance: {
     code: 'INSUFFICIENT_BALANCE',
-    state: ({ username }) => setPriceOverride(open.store, { username, operation: 'query_av', priceFen: 1_000_000_000 }),
+    state: ({ username }) => setPriceOverride(open.store, { username, operation: 'query_av', priceFen: 10_000_000 }),
   },
 }
 

@@ -6,7 +6,6 @@ const MAX_WAITING = 20_000
 
 /** Reports of many terminals in one transaction and one commit; the doorbells ring after it. */
 export function reportBatches(platform: Platform, doorbell: Doorbell): Batcher<Report, Reported> {
-  const tasks = platform.metrics.counter('eterm_tasks_total', 'Tasks by the state they reached', ['state'])
   const seconds = platform.metrics.seconds('eterm_task_seconds', 'From published to finished', ['type'])
   return new Batcher({
     maxBatch: MAX_BATCH,
@@ -18,7 +17,6 @@ export function reportBatches(platform: Platform, doorbell: Doorbell): Batcher<R
       const changes = stored.flatMap((outcome) => (outcome.kind === 'counted' ? [outcome.changed] : []))
       doorbell.changed(changes)
       for (const { task, to } of changes) {
-        tasks.inc({ state: to })
         seconds.observe({ type: task.type }, (task.now.getTime() - task.created_at.getTime()) / 1_000)
         platform.log.info(
           { task_id: task.id, terminal_id: task.terminal_id, state: to, trace: task.trace_parent },

@@ -10,8 +10,10 @@ export const requestId = z
     examples: ['R-0001'],
   })
 
+/** Read in small letters, as the platform writes them: some programs print a UUID in capitals. */
 export const taskId = z
   .uuid('must be a task_id')
+  .toLowerCase()
   .meta({ description: 'Id of a task', examples: ['019ab3f2-7c1e-7a44-9a55-0d6c3a8f1e20'] })
 
 export const callbackUrl = z
@@ -42,7 +44,9 @@ export const signedFields = {
     .string()
     .min(1)
     .max(64)
-    .regex(/^\P{Cc}+$/u, 'must not hold control characters')
+    // Written out, for a reader of the OpenAPI document may know no \p{…}.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it refuses them
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'must not hold control characters')
     .meta({ examples: ['agent1'] }),
   api_key: z
     .string()

@@ -3,7 +3,10 @@ import { operationTypes } from '../operations/index.ts'
 import { taskId, terminalId, wireTime } from './fields.ts'
 import type { RouteContract } from './route.ts'
 
-const claimToken = z.uuid('must be a claim_token').meta({ description: 'Names this claim of the task; from get_task' })
+const claimToken = z
+  .uuid('must be a claim_token')
+  .toLowerCase()
+  .meta({ description: 'Names this claim of the task; from get_task' })
 const key = {
   terminal_id: terminalId,
   terminal_key: z

@@ -23,6 +23,7 @@ export class Lines {
   readonly #options: LinesOptions
   readonly #lines = new Map<string, Turns>()
   readonly #shares = new Map<string, Shares>()
+  #turn = 0
 
   constructor(options: LinesOptions) {
     this.#options = options
@@ -40,22 +41,21 @@ export class Lines {
     for (const resource of lane.standsIn) this.#line(resource).push(lane)
   }
 
-  /** Of all that has room: where somebody waits who is the least ahead of the others there. */
+  /**
+   * Whose turn it is at what. Offices with room come round by turns, for they have nothing to do with each other; at
+   * one Office it is whoever had the least there.
+   */
   next(hasRoom: (resource: string) => boolean): Turn | undefined {
-    let best: Turn | undefined
-    let least = Number.POSITIVE_INFINITY
+    let best: (Turn & { shares: Shares; pass: number }) | undefined
     for (const resource of this.#lines.keys()) {
       if (!hasRoom(resource)) continue
       const lane = this.#head(resource)
       if (lane === undefined) continue
-      const ahead = this.#sharesAt(resource).aheadOf(lane.customer)
-      const isMoreUrgent =
-        ahead === least && lane.customer === best?.lane.customer && firstRank(lane) < firstRank(best.lane)
-      if (ahead < least || isMoreUrgent) {
-        best = { lane, resource }
-        least = ahead
-      }
+      const shares = this.#sharesAt(resource)
+      const turn = { lane, resource, shares, pass: shares.passOf(lane.customer) }
+      if (best === undefined || isBefore(turn, best)) best = turn
     }
+    if (best !== undefined) best.shares.lastTurn = ++this.#turn
     return best
   }
 
@@ -80,11 +80,15 @@ export class Lines {
     return rival
   }
 
-  /** The lane's customer was given something at this Office. */
-  served(lane: LaneQueue, officeNo: string): void {
-    const shares = this.#sharesAt(officeNo)
-    shares.reached(lane.customer)
-    shares.charge(lane.customer)
+  /**
+   * It was the lane's turn at `resource`, and it was given something at `officeNo`. Both count: who uses its turn at
+   * one Office to take something at another would otherwise be first there for ever.
+   */
+  served(lane: LaneQueue, resource: string, officeNo: string): void {
+    for (const shares of new Set([this.#sharesAt(resource), this.#sharesAt(officeNo)])) {
+      shares.reached(lane.customer)
+      shares.charge(lane.customer)
+    }
   }
 
   /** Who is first in a line; a line in which nobody stands is forgotten. */
@@ -118,4 +122,12 @@ export class Lines {
     this.#shares.set(office, shares)
     return shares
   }
+}
+
+function isBefore(
+  a: { lane: LaneQueue; shares: Shares; pass: number },
+  b: { lane: LaneQueue; shares: Shares; pass: number },
+): boolean {
+  if (a.shares !== b.shares) return a.shares.lastTurn < b.shares.lastTurn
+  return a.pass < b.pass || (a.lane.customer === b.lane.customer && firstRank(a.lane) < firstRank(b.lane))
 }

@@ -337,13 +337,15 @@ export class Scheduler {
   }
 
   /** Takes the lane's first task that fits a terminal; a lane of which none does steps out of line until something changes. */
-  #place({ lane }: Turn, nowMs: number): Placement | undefined {
+  #place({ lane, resource }: Turn, nowMs: number): Placement | undefined {
     for (const task of lane.window) {
       if (this.locks.blocks(task)) continue
       const terminal = this.#choose(lane, task, this.resourcesOf(lane), nowMs)
       if (terminal === undefined) continue
       const rival = this.#lines.rival(lane, task, terminal)
-      return rival === undefined ? this.#give(lane, task, terminal, nowMs) : this.#placeAt(rival, nowMs)
+      if (rival !== undefined) return this.#placeAt(rival, nowMs)
+      this.#lines.served(lane, resource, terminal.fleet.officeNo)
+      return this.#give(lane, task, terminal, nowMs)
     }
     lane.standsIn.clear()
     return undefined
@@ -354,14 +356,15 @@ export class Scheduler {
     for (const task of lane.window) {
       if (this.locks.blocks(task)) continue
       const terminal = this.#choose(lane, task, [resource], nowMs)
-      if (terminal !== undefined) return this.#give(lane, task, terminal, nowMs)
+      if (terminal === undefined) continue
+      this.#lines.served(lane, resource, terminal.fleet.officeNo)
+      return this.#give(lane, task, terminal, nowMs)
     }
     lane.standsIn.delete(resource)
     return undefined
   }
 
   #give(lane: LaneQueue, task: WaitingTask, terminal: TerminalLoad, nowMs: number): Placement {
-    this.#lines.served(lane, terminal.fleet.officeNo)
     lane.remove(task.id)
     this.locks.take(task.pnr, task.id)
     this.#placed.add(task.id)

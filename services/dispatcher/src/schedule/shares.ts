@@ -9,14 +9,11 @@ export class Shares {
   readonly #passes = new Map<number, number>()
   /** The pass of whoever was served last: where those who come begin. */
   #now = 0
+  /** When this Office last had its turn among Offices: a count that rises. */
+  lastTurn = 0
 
   passOf(customer: Customer): number {
     return this.#passes.get(customer.id) ?? this.#now
-  }
-
-  /** How far a customer is ahead of the last turn, in turns; comparable between Offices. */
-  aheadOf(customer: Customer): number {
-    return this.passOf(customer) - this.#now
   }
 
   /** Begins to want something here. Idleness is not saved up. */
