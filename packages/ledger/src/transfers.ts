@@ -28,19 +28,19 @@ type Kind = 'recharge' | 'adjustment' | 'refund'
  * Enters a recharge, idempotent by its reference. Throws INVALID_REQUEST for an amount that is not positive, an
  * unknown user, or a reference used for another amount.
  */
-export function recharge(db: Db, transfer: Transfer & { reference: string }): Promise<Transferred> {
+export async function recharge(db: Db, transfer: Transfer & { reference: string }): Promise<Transferred> {
   if (transfer.amountFen <= 0) throw invalid('amount', 'a recharge is positive')
   return move(db, 'recharge', transfer)
 }
 
 /** Corrects a balance, up or down, never below the credit limit. The remark says why. Throws as recharge does. */
-export function adjust(db: Db, transfer: Transfer): Promise<Transferred> {
+export async function adjust(db: Db, transfer: Transfer): Promise<Transferred> {
   if (transfer.amountFen === 0) throw invalid('amount', 'an adjustment is not zero')
   return move(db, 'adjustment', transfer)
 }
 
 /** Gives back what was charged. Throws as recharge does. */
-export function refund(db: Db, transfer: Transfer): Promise<Transferred> {
+export async function refund(db: Db, transfer: Transfer): Promise<Transferred> {
   if (transfer.amountFen <= 0) throw invalid('amount', 'a refund is positive')
   return move(db, 'refund', transfer)
 }

@@ -30,6 +30,9 @@ export function createDb(
     keepAlive: true,
   })
   db.on('error', (error) => log.warn({ err: error.message }, 'an idle database connection ended'))
+  // The pool listens to idle connections only. One that breaks in the middle of a transaction fails its query, and
+  // would end the process besides, were nobody listening.
+  db.on('connect', (client) => void client.on('error', () => undefined))
   return db
 }
 

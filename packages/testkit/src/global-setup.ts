@@ -1,8 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureRedisServer, startPostgres } from '@etermai/embedded'
-import type { TestProject } from 'vitest/node'
 import { migrate } from '@etermai/platform/migrate'
+import type { TestProject } from 'vitest/node'
 import { migrationsDir } from './repository.ts'
 import { sweepAbandonedDirectories, temporaryDirectory } from './temporary-directory.ts'
 

@@ -3,7 +3,7 @@ import { adjust, setLimits } from '@etermai/ledger'
 import { type Customer, sampleOf } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newRequestId, type OpenIngress, openIngress } from './open-ingress.ts'
-import { nowSeconds } from './signed.ts'
+import { nowSeconds, signed } from './signed.ts'
 
 let open: OpenIngress
 let customer: Customer
@@ -42,7 +42,7 @@ describe('S2 once per requestId', () => {
     await using other = await open.another({})
     const fields = { requestId: newRequestId() }
     const { post } = open
-    const body = (await import('./signed.ts')).signed(customer, { ...fields, params: sampleOf('query_av').params })
+    const body = signed(customer, { ...fields, params: sampleOf('query_av').params })
     const answers = await Promise.all(
       Array.from({ length: 60 }, async (_, i) => {
         if (i % 2 === 0) return (await post('/api/query_av', body)).body
@@ -122,13 +122,23 @@ describe('S2 once per requestId', () => {
   })
 
   it.each([
-    ['a balance', 'INSUFFICIENT_BALANCE', { balanceFen: 0 }, async (poor: Customer) => {
-      const transfer = { userId: poor.userId, amountFen: 100, operator: 'tester', remark: '' }
-      await adjust(open.store.db, transfer)
-    }],
-    ['a place in the backlog', 'BACKLOG_FULL', { limits: { backlogCap: 0 } }, async (full: Customer) => {
-      await setLimits(open.store.db, full.userId, { backlogCap: 1 })
-    }],
+    [
+      'a balance',
+      'INSUFFICIENT_BALANCE',
+      { balanceFen: 0 },
+      async (poor: Customer) => {
+        const transfer = { userId: poor.userId, amountFen: 100, operator: 'tester', remark: '' }
+        await adjust(open.store.db, transfer)
+      },
+    ],
+    [
+      'a place in the backlog',
+      'BACKLOG_FULL',
+      { limits: { backlogCap: 0 } },
+      async (full: Customer) => {
+        await setLimits(open.store.db, full.userId, { backlogCap: 1 })
+      },
+    ],
   ])('a request that was refused for want of %s does not use its id up', async (_name, code, options, repair) => {
     const refused = await open.customer(options)
     const requestId = newRequestId()

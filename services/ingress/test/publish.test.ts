@@ -1,6 +1,7 @@
 import { clearPriceOverride, setPriceOverride } from '@etermai/accounts'
 import { INTAKE_QUEUE, operations, operationTypes } from '@etermai/domain'
 import { createLog, createQueue } from '@etermai/platform'
+import { eventually } from '@etermai/testkit'
 import { type Customer, sampleOf } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newRequestId, type OpenIngress, openIngress, send } from './open-ingress.ts'
@@ -103,10 +104,9 @@ describe('S1 durable accept', () => {
       await queue.waitUntilReady()
       await queue.drain()
       const answer = await open.publish(customer)
-      // The same connection rings in order: a second publication answers after the first has been rung for.
-      await expect
-        .poll(async () => (await queue.getWaiting()).flatMap((job) => job.data.task_ids), { timeout: 30_000 })
-        .toContain(answer.body.data.task_id)
+      await eventually(async () =>
+        (await queue.getWaiting()).some((job) => job.data.task_ids.includes(answer.body.data.task_id)),
+      )
     } finally {
       await queue.closeAll()
     }
@@ -115,7 +115,9 @@ describe('S1 durable accept', () => {
   it('what fails while it is stored leaves nothing behind, and harms no other', async () => {
     await open.store.query(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN IF NEW.request_id = 'poison' THEN RAISE EXCEPTION 'no'; END IF; RETURN NEW; END $$`)
-    await open.store.query('CREATE TRIGGER refuse_one BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_one()')
+    await open.store.query(
+      'CREATE TRIGGER refuse_one BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_one()',
+    )
     const answers = await Promise.all(
       ['a', 'poison', 'b', 'c'].map((requestId) => open.publish(customer, { requestId })),
     )
@@ -208,8 +210,7 @@ describe('callbackUrl', () => {
   it('may lie in a range that CALLBACK_ALLOW_CIDRS opens, on any port', async () => {
     await using lenient = await open.another({ CALLBACK_ALLOW_CIDRS: '127.0.0.0/8' })
     const fields = { requestId: newRequestId(), params: sampleOf('query_av').params }
-    const to = (callbackUrl: string) =>
-      send(lenient, '/api/query_av', signed(customer, { ...fields, callbackUrl }))
+    const to = (callbackUrl: string) => send(lenient, '/api/query_av', signed(customer, { ...fields, callbackUrl }))
     expect((await to('http://10.0.0.1/')).body.code).toBe('CALLBACK_URL_REJECTED')
     expect((await to('http://127.0.0.1:6379/cb')).body.code).toBe('OK')
   })

@@ -33,3 +33,9 @@ export function signed(
 export function nowSeconds(): number {
   return Math.floor(Date.now() / 1_000)
 }
+
+/** Fields as a query string. */
+export function queryOf(fields: Record<string, unknown>): string {
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, String(value)])).toString()
+}

@@ -22,7 +22,7 @@ export function parseLane(text: string): Lane {
   throw new RangeError(`not a lane: ${text}`)
 }
 
-/** How much waiting one step of priority is worth, ms: a task of priority 9 overtakes what waited 2 min less than one of 5. */
+/** How much waiting one step of priority is worth, ms: a task of priority 9 overtakes one of 5 that came 2 min before. */
 const PRIORITY_STEP_MS = 30_000
 
 /**

@@ -7,6 +7,7 @@ import { installJsonParser } from './json-body.ts'
 
 export const JSON_LIMIT = 256 * 1024
 export const REPORT_LIMIT = 4 * 1024 * 1024
+const SWEEP_MS = 100
 
 export interface HttpOptions {
   log: Log
@@ -44,5 +45,26 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     duration.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     done()
   })
+  closeConnectionsAtTheEnd(app)
   return app
+}
+
+/**
+ * At a shutdown what is under way is answered, and its connection ends with it: a client that keeps connections alive
+ * would otherwise hold the process for more than a minute.
+ */
+function closeConnectionsAtTheEnd(app: FastifyInstance): void {
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    // Answered just before, so that nothing was said to the client, and idle since just after.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
+    app.server.once('close', () => clearInterval(sweep))
+    if (!app.server.listening) clearInterval(sweep)
+    done()
+  })
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) void reply.header('connection', 'close')
+    done(null, payload)
+  })
 }

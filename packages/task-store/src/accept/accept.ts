@@ -104,7 +104,8 @@ function decide(
     const lane = admit(task, namedBy(fact), figures, nowMs)
     if (lane instanceof AppError) return { kind: 'refused', error: lane }
 
-    const id = uuidv7({ msecs: nowMs })
+    // Rising within a process, so that tasks of one moment keep their order of arrival in the lane.
+    const id = uuidv7()
     begun.set(key, { taskId: id, contentHash: task.contentHash })
     inserts.push(insertOf(id, task, formatLane(lane), nowMs))
     const sum = holds.get(task.userId) ?? { user_id: task.userId, hold_fen: 0, tasks: 0, rate_tat_ms: 0 }

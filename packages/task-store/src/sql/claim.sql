@@ -1,9 +1,10 @@
 -- Claims: the entry of a terminal's list becomes a fact, if it still is one. A write whose terminal does not announce
--- `committing` is past the point of no return from here on.
+-- `committing`, or sends no boot_id, is past the point of no return from here on.
 -- $1 json [{task_id, terminal_id, assignment_no, claim_token, boot_id, announces_commit}]
 -- answers what the terminal is told, and what load and latency are measured by
 WITH picks AS MATERIALIZED (
-  SELECT * FROM json_to_recordset($1::json)
+  SELECT task_id, terminal_id, assignment_no, claim_token, boot_id, announces_commit AND boot_id IS NOT NULL AS announces_commit
+    FROM json_to_recordset($1::json)
       AS p(task_id uuid, terminal_id text, assignment_no integer, claim_token uuid, boot_id text, announces_commit boolean)
 ), moved AS (
   UPDATE tasks t

@@ -77,15 +77,18 @@ class PlatformApi:
 def _read(name: str, response: Response) -> Answer:
     status, headers, body = response
     if status >= 500 or status in (408, 425, 429):
-        raise PlatformAway("{}: HTTP {}".format(name, status), _retry_after(headers))
+        raise PlatformAway(f"{name}: HTTP {status}", _retry_after(headers))
     envelope = _envelope(body)
+    if status == 413 and envelope is None:
+        # A proxy's own limit: the same again would be refused again.
+        raise PlatformRefused(status, "PAYLOAD_TOO_LARGE", "refused on the way")
     if envelope is not None:
-        if 400 <= status:
+        if status >= 400:
             raise PlatformRefused(status, str(envelope["code"]), str(envelope.get("message", "")))
         if status == 200 and envelope["code"] == "OK" and isinstance(envelope.get("data"), dict):
             return Answer(envelope["data"], _time_of(headers))
     # A proxy, a login page of the network: whatever answered, it was not the platform.
-    raise PlatformAway("{}: HTTP {}, an answer that is not the platform's".format(name, status))
+    raise PlatformAway(f"{name}: HTTP {status}, an answer that is not the platform's")
 
 
 def _envelope(body: bytes) -> Optional[Dict[str, Any]]:

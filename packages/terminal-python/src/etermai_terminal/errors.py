@@ -8,7 +8,10 @@ class TerminalError(Exception):
 
 
 class PlatformAway(TerminalError):
-    """The platform could not be reached, did not answer in time, or said to come back later: what it did is not known."""
+    """The platform could not be reached, did not answer in time, or said to come back later.
+
+    What it did is not known.
+    """
 
     def __init__(self, why: str, retry_after: float = 0.0) -> None:
         super().__init__(why)
@@ -20,7 +23,7 @@ class PlatformRefused(TerminalError):
     """The platform understood and said no: nothing happened there."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__("{} {}: {}".format(status, code, message))
+        super().__init__(f"{status} {code}: {message}")
         self.status = status
         #: Stable, one of the platform's documented codes.
         self.code = code

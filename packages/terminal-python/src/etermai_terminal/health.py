@@ -77,7 +77,7 @@ class HealthWatch:
                 health.wire()
             except Exception as error:
                 log.exception("the health check failed")
-                health = Health(gui_ready=False, message="the health check failed: {!r}".format(error))
+                health = Health(gui_ready=False, message=f"the health check failed: {error!r}")
             self._known = health
             self._patience = None
             first.set()

@@ -69,7 +69,7 @@ class Journal:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.close(os.open(str(self._path), os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
-            raise JournalFailed("the journal cannot be made: {}".format(error)) from error
+            raise JournalFailed(f"the journal cannot be made: {error}") from error
         try:
             self._db = _open(self._path, lock_wait_s)
         except _Damaged as error:
@@ -90,30 +90,30 @@ class Journal:
 
     def begin(self, claim_token: str, task_id: str, task_type: str, boot_id: str) -> None:
         """A claim is about to be executed."""
-        with self._writing() as db:
+        with self._statement() as db:
             row = (claim_token, task_id, task_type, boot_id, time.time())
             db.execute("INSERT INTO claims (claim_token, task_id, type, boot_id, seen_at) VALUES (?, ?, ?, ?, ?)", row)
 
     def committing(self, claim_token: str) -> None:
         """The irreversible step is about to be announced."""
         sql = "UPDATE claims SET committing_at = coalesce(committing_at, ?) WHERE claim_token = ?"
-        with self._writing() as db:
+        with self._statement() as db:
             db.execute(sql, (time.time(), claim_token))
 
     def finish(self, report: JsonObject) -> None:
         """The outcome. It stays until the platform has answered it."""
         text = json.dumps(report, ensure_ascii=False, allow_nan=False)
-        with self._writing() as db:
+        with self._statement() as db:
             db.execute("UPDATE claims SET report = ? WHERE claim_token = ?", (text, report["claim_token"]))
 
     def set_aside(self, claim_token: str, why: str) -> None:
         """The platform refuses this report, and not because of the claim: it must not hold up others."""
-        with self._writing() as db:
+        with self._statement() as db:
             db.execute("UPDATE claims SET set_aside = ? WHERE claim_token = ?", (why, claim_token))
 
     def settle(self, claim_token: str, how: str) -> None:
         """``reported`` answered 200, ``stale`` answered 409, ``abandoned`` nothing is reported."""
-        with self._writing() as db:
+        with self._statement() as db:
             sql = "UPDATE claims SET settled = ?, settled_at = ?, set_aside = NULL WHERE claim_token = ?"
             db.execute(sql, (how, time.time(), claim_token))
 
@@ -130,10 +130,10 @@ class Journal:
 
     def prune(self) -> None:
         """Forgets what was settled long ago. What is not settled is never forgotten."""
-        with self._writing() as db:
+        with self._statement() as db:
             db.execute("DELETE FROM claims WHERE settled_at < ?", (time.time() - _KEPT_S,))
             newest = "SELECT claim_token FROM claims WHERE settled IS NOT NULL ORDER BY settled_at DESC LIMIT ?"
-            sql = "DELETE FROM claims WHERE settled IS NOT NULL AND claim_token NOT IN ({})".format(newest)
+            sql = f"DELETE FROM claims WHERE settled IS NOT NULL AND claim_token NOT IN ({newest})"
             db.execute(sql, (_KEPT,))
 
     def close(self) -> None:
@@ -141,31 +141,31 @@ class Journal:
             self._db.close()
 
     def _reports(self, which: str) -> List[JsonObject]:
-        found = self._entries("WHERE settled IS NULL AND report IS NOT NULL AND {} ORDER BY seen_at".format(which), ())
+        found = self._entries(f"WHERE settled IS NULL AND report IS NOT NULL AND {which} ORDER BY seen_at", ())
         return [entry.report for entry in found if entry.report is not None]
 
     def _entries(self, where: str, values: Tuple[Any, ...]) -> List[Entry]:
-        with self._writing() as db:
-            rows = db.execute("SELECT {} FROM claims {}".format(_COLUMNS, where), values).fetchall()
+        with self._statement() as db:
+            rows = db.execute(f"SELECT {_COLUMNS} FROM claims {where}", values).fetchall()
         return [
             Entry(token, task_id, kind, bool(committing), None if report is None else json.loads(report), settled)
             for token, task_id, kind, committing, report, settled in rows
         ]
 
     def _belong_to(self, terminal_id: str) -> None:
-        with self._writing() as db:
+        with self._statement() as db:
             db.execute("INSERT OR IGNORE INTO owner VALUES (1, ?)", (terminal_id,))
             (owner,) = db.execute("SELECT terminal_id FROM owner").fetchone()
         if owner != terminal_id:
-            raise JournalFailed("this journal belongs to terminal {}, not to {}".format(owner, terminal_id))
+            raise JournalFailed(f"this journal belongs to terminal {owner}, not to {terminal_id}")
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _statement(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
             try:
                 yield self._db
             except sqlite3.Error as error:
-                raise JournalFailed("the journal: {}".format(error)) from error
+                raise JournalFailed(f"the journal: {error}") from error
 
 
 class _Damaged(Exception):
@@ -186,7 +186,7 @@ def _open(path: Path, lock_wait_s: float) -> sqlite3.Connection:
         if version > _VERSION:
             raise JournalFailed("the journal was written by a newer version of this program")
         db.executescript(_SCHEMA)
-        db.execute("PRAGMA user_version = {}".format(_VERSION))
+        db.execute(f"PRAGMA user_version = {_VERSION}")
         (verdict,) = db.execute("PRAGMA quick_check").fetchone()
         if verdict != "ok":
             raise _Damaged(verdict)
@@ -194,9 +194,9 @@ def _open(path: Path, lock_wait_s: float) -> sqlite3.Connection:
     except BaseException as error:
         db.close()
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise JournalInUse("another program runs with the journal {}".format(path)) from error
+            raise JournalInUse(f"another program runs with the journal {path}") from error
         if isinstance(error, sqlite3.OperationalError):
-            raise JournalFailed("the journal cannot be opened: {}".format(error)) from error
+            raise JournalFailed(f"the journal cannot be opened: {error}") from error
         if isinstance(error, sqlite3.DatabaseError):
             raise _Damaged(str(error)) from error
         raise
@@ -206,4 +206,4 @@ def _set_file_aside(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         file = path.with_name(path.name + suffix)
         if file.exists():
-            os.replace(str(file), str(path.with_name("{}.damaged-{}{}".format(path.name, int(time.time()), suffix))))
+            os.replace(str(file), str(path.with_name(f"{path.name}.damaged-{int(time.time())}{suffix}")))

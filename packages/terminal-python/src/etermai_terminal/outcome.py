@@ -14,7 +14,7 @@ _SHORTER = (262_144, 65_536, 16_384, 4_096, 1_024)
 
 def success(claim: Claim, result: Any) -> JsonObject:
     """The report of what was done. A result that is too large is cut, longest texts first: it is never lost."""
-    return _fitted({**_envelope(claim, "success"), "result": plain(result)})
+    return fitted({**_envelope(claim, "success"), "result": plain(result)})
 
 
 def failure(claim: Claim, failed: TaskFailed, committed: bool) -> JsonObject:
@@ -35,16 +35,18 @@ def _envelope(claim: Claim, status: str) -> JsonObject:
     return {"task_id": claim.task_id, "claim_token": claim.claim_token, "status": status}
 
 
-def _fitted(report: JsonObject) -> JsonObject:
-    if len(encode(report)) <= LARGEST_REPORT:
+def fitted(report: JsonObject, most: int = LARGEST_REPORT) -> JsonObject:
+    """The report in ``most`` bytes at most, which are at least 64 KiB."""
+    if len(encode(report)) <= most:
         return report
-    result = report["result"]
+    result = report.get("result")
     for longest in _SHORTER:
         shorter = {**report, "result": _with_texts_cut(result, longest)}
-        if len(encode(shorter)) <= LARGEST_REPORT:
+        if len(encode(shorter)) <= most:
             return shorter
     whole = encode({"result": result}).decode("utf-8")
-    return {**report, "result": {"too_large": True, "beginning": whole[:500_000]}}
+    # A character takes four bytes at most, and a quote in it one more.
+    return {**report, "result": {"too_large": True, "beginning": whole[: (most - 16_384) // 5]}}
 
 
 def _with_texts_cut(value: Any, longest: int) -> Any:

@@ -25,17 +25,25 @@ class Presence:
         self._changed = threading.Condition()
         self._seq = 0
         self._claim: Optional[Claim] = None
+        self._at_work = False
         self._ended = False
 
     def enter(self, claim: Claim) -> None:
         """From now on this claim is named, until ``leave``."""
         with self._changed:
             self._claim = claim
+            self._at_work = True
             self._changed.notify_all()
+
+    def returned(self) -> None:
+        """The operation has returned; what is left of the claim is its report."""
+        with self._changed:
+            self._at_work = False
 
     def leave(self) -> None:
         with self._changed:
             self._claim = None
+            self._at_work = False
             self._changed.notify_all()
 
     def end(self) -> None:
@@ -70,10 +78,11 @@ class Presence:
 
     def health(self) -> Health:
         health = self._health.latest()
-        claim = self._claim
+        with self._changed:
+            claim = self._claim if self._at_work else None
         if claim is not None and claim.ends.passed:
             # The automation is stuck; heartbeats alone would make this terminal look free and well.
-            return health._replace(gui_ready=False, message="an operation does not return: {}".format(claim.type))
+            return health._replace(gui_ready=False, message=f"an operation does not return: {claim.type}")
         return health
 
     def _body(self) -> JsonObject:
@@ -91,5 +100,3 @@ class Presence:
 def soon(claim: Claim, every_s: float) -> float:
     """Seconds between two heartbeats of a claim: several fit into its lease."""
     return max(0.05, min(every_s, claim.lease_seconds / 3))
-
-

@@ -21,7 +21,7 @@ class Resolver:
         self._host = host
         self._port = port
         self._lock = threading.Lock()
-        self._under_way: "Optional[Future[List[Address]]]" = None
+        self._under_way: Optional[Future[List[Address]]] = None
 
     def addresses(self, deadline: Deadline) -> List[Address]:
         """Raises OSError when the name has no address, or none was found in time."""
@@ -33,9 +33,9 @@ class Resolver:
         try:
             return found.result(timeout=deadline.remaining)
         except FutureTimeout:
-            raise socket.timeout("the name {} was not resolved in time".format(self._host)) from None
+            raise socket.timeout(f"the name {self._host} was not resolved in time") from None
 
-    def _look_up(self, found: "Future[List[Address]]") -> None:
+    def _look_up(self, found: Future[List[Address]]) -> None:
         try:
             answers = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
             found.set_result([(int(family), tuple(address)) for family, _, _, _, address in answers])

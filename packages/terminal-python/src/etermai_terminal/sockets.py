@@ -79,13 +79,11 @@ class _Reader(io.RawIOBase):
         return self._source.receive_into(memoryview(buffer))
 
 
-def connect(
-    resolver: Resolver, host: str, context: Optional[ssl.SSLContext], call_deadline: Deadline
-) -> BoundedSocket:
+def connect(resolver: Resolver, host: str, context: Optional[ssl.SSLContext], call_deadline: Deadline) -> BoundedSocket:
     """A connection to the first address that takes one, with TLS where there is a context. Raises OSError."""
     deadline = call_deadline.within(CONNECT_S)
     addresses = resolver.addresses(deadline)
-    failure: OSError = OSError("{} has no address".format(host))
+    failure: OSError = OSError(f"{host} has no address")
     for position, (family, address) in enumerate(addresses):
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:

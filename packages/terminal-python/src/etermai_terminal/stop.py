@@ -16,9 +16,12 @@ class Stop:
 
     def __init__(self) -> None:
         self._wish = False
-        self._bell: "queue.SimpleQueue[None]" = queue.SimpleQueue()
+        #: What has not been committed yet is to be given back, not finished.
+        self.gives_back = False
+        self._bell: queue.SimpleQueue[None] = queue.SimpleQueue()
 
-    def set(self) -> None:
+    def set(self, gives_back: bool = False) -> None:
+        self.gives_back = self.gives_back or gives_back
         self._wish = True
         self._bell.put(None)
 

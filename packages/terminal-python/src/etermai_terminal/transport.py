@@ -7,6 +7,7 @@ import ipaddress
 import ssl
 import threading
 import time
+from contextlib import suppress
 from email.message import Message
 from typing import List, Mapping, NamedTuple, Optional
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from .sockets import BoundedSocket, Wanted, connect
 #: The platform closes idle connections after 72 s.
 KEPT_IDLE_S = 50.0
 LARGEST_ANSWER = 8 * 1024 * 1024
+_CLOSED = (ConnectionError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
 class Response(NamedTuple):
@@ -49,7 +51,7 @@ class Transport:
     ) -> None:
         parts = urlsplit(base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError("base_url must be like https://platform.example, not {!r}".format(base_url))
+            raise ValueError(f"base_url must be like https://platform.example, not {base_url!r}")
         if parts.username is not None or parts.password is not None:
             raise ValueError("base_url must hold no credentials")
         if parts.scheme == "http" and not (allow_insecure or _is_this_machine(parts.hostname)):
@@ -63,9 +65,7 @@ class Transport:
         self._lock = threading.Lock()
         self._idle: List[_Connection] = []
 
-    def post(
-        self, path: str, headers: Mapping[str, str], body: bytes, deadline: Deadline, wanted: Wanted
-    ) -> Response:
+    def post(self, path: str, headers: Mapping[str, str], body: bytes, deadline: Deadline, wanted: Wanted) -> Response:
         """Raises PlatformAway when there is no whole answer in time, Interrupted when it is not wanted any more."""
         try:
             kept = self._take_idle()
@@ -77,7 +77,7 @@ class Transport:
             return self._exchange(self._open(deadline), path, headers, body, deadline, wanted)
         except (OSError, http.client.HTTPException, _ClosedMeanwhile) as error:
             cause = error.__cause__ if isinstance(error, _ClosedMeanwhile) else error
-            raise PlatformAway("{}: {}: {}".format(path, type(cause).__name__, cause)) from error
+            raise PlatformAway(f"{path}: {type(cause).__name__}: {cause}") from error
 
     def close(self) -> None:
         with self._lock:
@@ -101,17 +101,20 @@ class Transport:
         deadline: Deadline,
         wanted: Wanted,
     ) -> Response:
-        keep = False
+        all_headers = {"Host": self._host_header, **headers}
+        sent = keep = False
         try:
             connection.sock.begin_call(deadline, wanted)
             try:
-                all_headers = {"Host": self._host_header, **headers}
-                connection.http_side.request("POST", self._prefix + path, body, all_headers)
+                # It may have answered before it had read all of the body: too large, for one.
+                with suppress(*_CLOSED):
+                    connection.http_side.request("POST", self._prefix + path, body, all_headers)
+                    sent = True
                 answer = connection.http_side.getresponse()
-            except (ConnectionError, http.client.BadStatusLine) as error:
+            except (http.client.BadStatusLine, *_CLOSED) as error:
                 raise _ClosedMeanwhile() from error
             content = _read_whole(answer)
-            keep = not answer.will_close and answer.isclosed()
+            keep = sent and not answer.will_close and answer.isclosed()
             return Response(answer.status, answer.headers, content)
         finally:
             if keep:
@@ -142,7 +145,7 @@ def _read_whole(answer: http.client.HTTPResponse) -> bytes:
             break
         content += piece
         if len(content) > LARGEST_ANSWER:
-            raise http.client.HTTPException("an answer of more than {} bytes".format(LARGEST_ANSWER))
+            raise http.client.HTTPException(f"an answer of more than {LARGEST_ANSWER} bytes")
     # A read of a part does not complain about an end that came too early.
     if answer.length:
         raise http.client.IncompleteRead(bytes(content), answer.length)

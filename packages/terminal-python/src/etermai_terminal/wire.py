@@ -47,7 +47,7 @@ class PollAnswer:
 
 
 def read_poll(data: JsonObject, platform_time: Optional[float]) -> PollAnswer:
-    """Reads the data of get_task and heartbeat. Unknown fields are left alone, so that old programs outlive new versions.
+    """Reads the data of get_task and heartbeat. Unknown fields are left alone: old programs outlive new versions.
 
     ``platform_time``: the platform's clock at this answer, Unix seconds. Raises PlatformAway when it cannot be read.
     """
@@ -60,7 +60,7 @@ def read_poll(data: JsonObject, platform_time: Optional[float]) -> PollAnswer:
             state=str(data.get("state", "active")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise PlatformAway("an answer that cannot be read: {!r}".format(error)) from error
+        raise PlatformAway(f"an answer that cannot be read: {error!r}") from error
 
 
 def _read_claim(task: Mapping[str, Any], platform_time: Optional[float]) -> Claim:
@@ -139,7 +139,7 @@ def _shown(value: object) -> str:
     try:
         return _mended(str(value))
     except Exception:
-        return "(a {} that cannot be shown)".format(type(value).__name__)
+        return f"(a {type(value).__name__} that cannot be shown)"
 
 
 def cut(text: str, most: int) -> str:

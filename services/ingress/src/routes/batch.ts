@@ -29,6 +29,8 @@ export function batchRoute(app: FastifyInstance, ingress: Ingress): void {
     const caller = (fresh: boolean) => (fresh ? verify(true) : Promise.resolve(verified))
     const trace = continueTrace(request.headers.traceparent)
     const results = await Promise.all(body.tasks.map((entry) => publishEntry(ingress, request, entry, caller, trace)))
+    // Nothing at all could be accepted: that is not a batch with some wrong entries.
+    if (results.every(({ code }) => code === 'UNAVAILABLE')) throw new AppError('UNAVAILABLE', { retryAfter: 1 })
     return ok(request, { results })
   })
 }

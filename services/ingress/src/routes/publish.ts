@@ -38,8 +38,15 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
     )
     const wait = body.wait ?? 0
     if (wait === 0 && isNew) return ok(request, newTaskData(taskId, task))
-    if (wait > 0) await waitForEnd(ingress, taskId, task.userId, wait * 1_000)
-    return ok(request, await present(ingress, request, taskId, profile))
+    try {
+      if (wait > 0) await waitForEnd(ingress, taskId, task.userId, wait * 1_000)
+      return ok(request, await present(ingress, request, taskId, profile))
+    } catch (error) {
+      if (!isNew) throw error
+      // It is accepted, and that is said, whatever keeps us from reading how it stands.
+      request.log.warn({ err: error, request_id: request.id, task_id: taskId }, 'how it stands could not be read')
+      return ok(request, newTaskData(taskId, task))
+    }
   })
 }
 

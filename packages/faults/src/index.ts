@@ -1,0 +1,6 @@
+export { type Options, readOptions } from './options.ts'
+export { type Fault, type FaultKind, faultKinds } from './plan/fault.ts'
+export { makePlan, type Plan } from './plan/plan.ts'
+export { FaultProxy, type LineFault } from './proxy.ts'
+export type { Verdict } from './report/judge.ts'
+export { type RunOptions, runFaults } from './run.ts'

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { Random } from '../random.ts'
+import { type Fault, type FaultKind, incidentKinds, receiverKinds, terminalKinds } from './fault.ts'
+import { planIncidents } from './incidents.ts'
+import { planReceivers, planTerminals } from './misbehaviour.ts'
+
+export interface PlanOptions {
+  seed: number
+  terminals: number
+  /** For how long faults begin, ms. */
+  forMs: number
+  /** Only these kinds. */
+  kinds: readonly FaultKind[]
+}
+
+const TERMINAL_EVERY_MS = 1_500
+const RECEIVER_EVERY_MS = 5_000
+
+export interface Plan {
+  faults: readonly Fault[]
+  /** Names the plan: the same options give the same. */
+  digest: string
+}
+
+/** Everything that will go wrong and when: the same options give the same plan. */
+export function makePlan({ seed, terminals, forMs, kinds }: PlanOptions): Plan {
+  const random = new Random(seed, 'plan')
+  const asked = <Kind extends FaultKind>(all: readonly Kind[]): Kind[] => all.filter((kind) => kinds.includes(kind))
+  const faults = [
+    ...planIncidents(random.fork('incidents'), asked(incidentKinds), forMs),
+    ...planTerminals(random.fork('terminals'), asked(terminalKinds), {
+      terminals,
+      everyMs: TERMINAL_EVERY_MS,
+      untilMs: forMs,
+    }),
+    ...planReceivers(random.fork('receivers'), asked(receiverKinds), { everyMs: RECEIVER_EVERY_MS, untilMs: forMs }),
+  ].sort((a, b) => a.atMs - b.atMs)
+  const digest = createHash('sha256').update(JSON.stringify(faults)).digest('hex').slice(0, 12)
+  return { faults, digest }
+}

@@ -1,0 +1,84 @@
+import type { TerminalEvent } from '@etermai/terminal-sim'
+
+/** A claim as its terminal saw it. */
+export interface SeenClaim {
+  terminal: number
+  boot: string
+  taskId: string
+  token: string
+  /** ms since the epoch. */
+  atMs: number
+}
+
+/** What terminals saw and did, kept by themselves. */
+export class Watch {
+  /** The claim that each terminal works on, by its number. */
+  readonly executing = new Map<number, SeenClaim>()
+  readonly hanging = new Set<number>()
+  /** Claims that more than one life of a terminal, or more than one terminal, was given. */
+  readonly sharedClaims: string[] = []
+  readonly counts = { claims: 0, reported: 0, stale: 0, crashes: 0, abandoned: 0 }
+  readonly #boots = new Map<number, string>()
+  readonly #claims = new Map<string, SeenClaim>()
+  /** When a claim made after this moment was first reported, for each moment asked for. */
+  readonly #marks: { atMs: number; resolve: (afterMs: number) => void }[] = []
+
+  saw(terminal: number, event: TerminalEvent): void {
+    switch (event.kind) {
+      case 'booted':
+        this.#boots.set(terminal, event.boot_id)
+        break
+      case 'claimed':
+        this.#claimed(terminal, event.task_id, event.claim_token)
+        break
+      case 'hanging':
+        this.hanging.add(terminal)
+        break
+      case 'reported':
+        this.counts.reported++
+        this.#reported(terminal)
+        break
+      case 'stale':
+        this.counts.stale++
+        break
+      case 'abandoned':
+        this.counts.abandoned++
+        this.executing.delete(terminal)
+        break
+      case 'crashed':
+        this.counts.crashes++
+        this.executing.delete(terminal)
+        this.hanging.delete(terminal)
+    }
+  }
+
+  /** Resolves with how long after `atMs` the first task was reported that had been claimed after it. */
+  recovered(atMs: number): Promise<number> {
+    return new Promise((resolve) => this.#marks.push({ atMs, resolve }))
+  }
+
+  #claimed(terminal: number, taskId: string, token: string): void {
+    this.counts.claims++
+    const boot = this.#boots.get(terminal) ?? ''
+    const known = this.#claims.get(token)
+    if (known !== undefined && (known.terminal !== terminal || known.boot !== boot)) {
+      this.sharedClaims.push(`task ${taskId}: terminals ${known.terminal} and ${terminal} were given claim ${token}`)
+    }
+    const claim: SeenClaim = { terminal, boot, taskId, token, atMs: Date.now() }
+    this.#claims.set(token, claim)
+    this.executing.set(terminal, claim)
+  }
+
+  #reported(terminal: number): void {
+    const claim = this.executing.get(terminal)
+    this.executing.delete(terminal)
+    if (claim === undefined) return
+    const nowMs = Date.now()
+    for (let i = this.#marks.length - 1; i >= 0; i--) {
+      const mark = this.#marks[i]
+      if (mark === undefined || claim.atMs < mark.atMs) continue
+      mark.resolve(nowMs - mark.atMs)
+      this.#marks.splice(i, 1)
+    }
+  }
+}

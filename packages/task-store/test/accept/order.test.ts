@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto'
+import type { AppError } from '@etermai/domain'
+import { type Customer, newTask, pendingTask } from '@etermai/testkit/factories'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Accepted, acceptTasks, type NewTask } from '../../src/index.ts'
+import { type Bench, openBench } from '../bench.ts'
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await openBench({ connections: 20 })
+})
+afterAll(() => bench.dispose())
+
+const NOW = 1_798_761_600_000
+const codesOf = (outcomes: Accepted[]) =>
+  outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.error.code : outcome.kind))
+const publish = (task: NewTask, nowMs = NOW) => acceptTasks(bench.db, [task], nowMs)
+const refusal = async (task: NewTask, nowMs = NOW): Promise<AppError> => {
+  const [outcome] = await publish(task, nowMs)
+  if (outcome?.kind !== 'refused') throw new Error('it was not refused')
+  return outcome.error
+}
+const many = (customer: Customer, count: number, more: Partial<NewTask> = {}) =>
+  Array.from({ length: count }, () => newTask(customer, more))
+
+describe('the checks run in the order of the contract', () => {
+  it('each hides those after it: mended one by one, the next shows', async () => {
+    const customer = await bench.customer({
+      balanceFen: 100,
+      limits: { backlogCap: 1, ratePerSecond: 0.001, rateBurst: 1 },
+    })
+    await publish(newTask(customer, { requestId: 'R-known', priceFen: 1 }))
+    const wrong: Partial<NewTask> = {
+      requestId: 'R-known',
+      contentHash: hash('sha256', 'other', 'hex'),
+      callbackRejected: true,
+      permitted: false,
+      officeNo: 'BJS123',
+      platformFull: true,
+      priceFen: 1_000,
+    }
+    /** What is mended before each try; where it is right, the next fault shows. */
+    const mended: [Partial<NewTask>, nowMs: number, code: string][] = [
+      [{}, NOW, 'REQUEST_ID_REUSED'],
+      [{ requestId: 'R-new' }, NOW, 'RATE_LIMITED'],
+      [{}, NOW + 2_000_000, 'CALLBACK_URL_REJECTED'],
+      [{ callbackRejected: false }, NOW + 2_000_000, 'OPERATION_NOT_PERMITTED'],
+      [{ permitted: true }, NOW + 2_000_000, 'OFFICE_NOT_PERMITTED'],
+      [{ officeNo: null }, NOW + 2_000_000, 'BACKLOG_FULL'],
+      [{ platformFull: false }, NOW + 2_000_000, 'BACKLOG_FULL'],
+    ]
+    let task = newTask(customer, wrong)
+    for (const [mend, nowMs, code] of mended) {
+      task = { ...task, ...mend }
+      expect((await refusal(task, nowMs)).code, JSON.stringify(mend)).toBe(code)
+    }
+    await bench.query('UPDATE accounts SET backlog_cap = 2 WHERE user_id = $1', [customer.userId])
+    expect((await refusal(task, NOW + 2_000_000)).code).toBe('INSUFFICIENT_BALANCE')
+    expect(codesOf(await publish({ ...task, priceFen: 99 }, NOW + 2_000_000))).toEqual(['accepted'])
+  })
+})
+
+describe("the user's rate", () => {
+  it('lets a burst through and then one each step, and says when to come again', async () => {
+    const customer = await bench.customer({ limits: { ratePerSecond: 2, rateBurst: 3 } })
+    expect(codesOf(await acceptTasks(bench.db, many(customer, 5), NOW))).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'RATE_LIMITED',
+      'RATE_LIMITED',
+    ])
+    expect((await refusal(newTask(customer), NOW)).retryAfter).toBeCloseTo(0.5)
+    expect((await refusal(newTask(customer), NOW + 499)).retryAfter).toBeCloseTo(0.001)
+    expect(codesOf(await acceptTasks(bench.db, many(customer, 2), NOW + 500))).toEqual(['accepted', 'RATE_LIMITED'])
+    expect(codesOf(await acceptTasks(bench.db, many(customer, 4), NOW + 60_000))).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'RATE_LIMITED',
+    ])
+  })
+
+  it('is of each customer, and holds over many connections', async () => {
+    const [one, two] = [
+      await bench.customer({ limits: { ratePerSecond: 1, rateBurst: 7 } }),
+      await bench.customer({ limits: { ratePerSecond: 1, rateBurst: 4 } }),
+    ]
+    const outcomes = await Promise.all(
+      [...many(one, 20), ...many(two, 20)].map(async (task) => [task.userId, codesOf(await publish(task))[0]] as const),
+    )
+    const accepted = (userId: number) => outcomes.filter(([id, code]) => id === userId && code === 'accepted')
+    expect(accepted(one.userId)).toHaveLength(7)
+    expect(accepted(two.userId)).toHaveLength(4)
+  })
+
+  it('is not used up by what is refused for another reason', async () => {
+    const customer = await bench.customer({ balanceFen: 100, limits: { ratePerSecond: 0.001, rateBurst: 1 } })
+    for (let i = 0; i < 3; i++)
+      expect((await refusal(newTask(customer, { priceFen: 200 }))).code).toBe('INSUFFICIENT_BALANCE')
+    expect(codesOf(await publish(newTask(customer)))).toEqual(['accepted'])
+  })
+})
+
+describe('S17 the backlog', () => {
+  it('of a customer is refused beyond its cap, exactly, also when all come at once', async () => {
+    const customer = await bench.customer({ limits: { backlogCap: 5 } })
+    const codes = (await Promise.all(many(customer, 12).map((task) => publish(task)))).flatMap(codesOf)
+    expect(codes.filter((code) => code === 'accepted')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'BACKLOG_FULL')).toHaveLength(7)
+    expect((await refusal(newTask(customer))).retryAfter).toBeGreaterThan(0)
+  })
+
+  it('of the platform is refused for everybody', async () => {
+    const customer = await bench.customer()
+    const error = await refusal(newTask(customer, { platformFull: true }))
+    expect([error.code, error.status, error.retryable]).toEqual(['BACKLOG_FULL', 429, true])
+  })
+})
+
+describe('S7 the balance', () => {
+  it('is enough for exactly as many tasks as it pays for, also when all come at once', async () => {
+    const customer = await bench.customer({ balanceFen: 1_000, limits: { creditLimitFen: 50 } })
+    const tasks = many(customer, 30, { priceFen: 150 })
+    const codes = (await Promise.all(tasks.map((task) => publish(task)))).flatMap(codesOf)
+    expect(codes.filter((code) => code === 'accepted')).toHaveLength(7)
+    expect(codes.filter((code) => code === 'INSUFFICIENT_BALANCE')).toHaveLength(23)
+    expect(await bench.account(customer.userId)).toMatchObject({ balance_fen: 1_000, held_fen: 1_050, open_tasks: 7 })
+  })
+
+  it('is decided in the order of arrival: what is too dear is passed over, what fits is taken', async () => {
+    const customer = await bench.customer({ balanceFen: 100 })
+    const prices = [60, 50, 40, 1, 0]
+    const tasks = prices.map((priceFen) => newTask(customer, { priceFen }))
+    expect(codesOf(await acceptTasks(bench.db, tasks, NOW))).toEqual([
+      'accepted',
+      'INSUFFICIENT_BALANCE',
+      'accepted',
+      'INSUFFICIENT_BALANCE',
+      'accepted',
+    ])
+  })
+
+  it('takes a task that costs nothing from an account that holds nothing', async () => {
+    const customer = await bench.customer({ balanceFen: 0 })
+    await pendingTask(bench.db, newTask(customer, { priceFen: 0 }))
+    expect((await refusal(newTask(customer, { priceFen: 1 }))).code).toBe('INSUFFICIENT_BALANCE')
+  })
+})

@@ -1,0 +1,48 @@
+import { apiRoutes } from '@etermai/domain'
+import { type Listening, loadConfig, serve } from '@etermai/platform'
+import { services, standaloneConfig } from '@etermai/standalone'
+import { createTestDatabase, createTestRedis, type TestDatabase, type TestRedis } from '@etermai/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let database: TestDatabase
+let redis: TestRedis
+let platform: Listening
+
+beforeAll(async () => {
+  ;[database, redis] = await Promise.all([createTestDatabase(), createTestRedis()])
+  const env = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    SECRETS_KEY: Buffer.alloc(32, 5).toString('base64'),
+  }
+  platform = await serve('standalone', loadConfig(standaloneConfig, env), services)
+})
+afterAll(async () => {
+  await platform.close()
+  await redis.dispose()
+  await database.dispose()
+})
+
+/** Every route below /api that the services mount, as `POST /api/batch`. */
+function mounted(): string[] {
+  const printed = platform.app.printRoutes({ commonPrefix: false, includeHooks: false })
+  return printed.split('\n').flatMap((line) => {
+    const [, path, methods = ''] = /(\/api\/\S+) \(([^)]+)\)/.exec(line) ?? []
+    return path === undefined ? [] : methods.split(', ').map((method) => `${method} ${path}`)
+  })
+}
+
+describe('the contract of the HTTP API', () => {
+  it('is what the services mount, no route more and none less', () => {
+    expect(mounted().toSorted()).toEqual(apiRoutes.map(({ method, path }) => `${method} ${path}`).toSorted())
+  })
+
+  it('is what a running platform tells of itself', async () => {
+    const answer = await fetch(`${platform.address}/openapi.json`)
+    const { paths } = (await answer.json()) as { paths: Record<string, unknown> }
+    expect(Object.keys(paths).toSorted()).toEqual([...new Set(apiRoutes.map(({ path }) => path))].toSorted())
+  })
+})
