@@ -7,8 +7,8 @@ const generate: Generator = () =>
   generatedPage('docs/errors.md', '`packages/domain/src/errors.ts`', [
     '# Error codes',
     '',
-    '`code` is stable; decide by it, never by `message`, which follows `Accept-Language` (`zh` for callers whose header',
-    'begins with Chinese, English otherwise). `details` lists every offending field with its path.',
+    '`code` is stable; decide by it, never by `message`, which follows `Accept-Language`: English for callers who prefer it,',
+    'Chinese for all others. `details` lists every offending field with its path.',
     '',
     '- A **4xx** means that nothing happened.',
     '- After a **5xx**, a timeout or a broken connection the outcome is not known: send the same `requestId` again. It finds',

@@ -12,6 +12,8 @@ export interface Options {
   /** How many times faster than life an ordinary terminal is. */
   speed: number
   kinds: readonly FaultKind[]
+  /** Divides how long faults last and the pauses between them. */
+  pace: number
   /** How long things may take to come to rest at the end, ms. */
   settleMs: number
   /** Where the result is written as JSON; null: nowhere. */
@@ -30,6 +32,7 @@ export const defaults: Options = {
   rate: 30,
   speed: 20,
   kinds: faultKinds,
+  pace: 1,
   settleMs: 300_000,
   json: null,
   keep: false,
@@ -48,6 +51,7 @@ work on it, and counts what was lost or done twice. Ends everything that it star
   --rate 30             tasks published in a second: tasks / rate is how long faults go on
   --speed 20            how many times faster than life an ordinary terminal is
   --only kill,redis_*   only these kinds of faults
+  --pace 1              divides how long faults last and the pauses between them
   --settle 300          seconds that everything may take to come to rest at the end
   --seconds 60          how long the flood lasts
   --json <file>         write the result there
@@ -77,6 +81,7 @@ function parse(args: string[]): Options {
       rate: text,
       speed: text,
       only: text,
+      pace: text,
       settle: text,
       seconds: text,
       json: text,
@@ -98,6 +103,7 @@ function parse(args: string[]): Options {
     rate: number('--rate', values.rate, 0.1, 10_000) ?? defaults.rate,
     speed: number('--speed', values.speed, 0.1, 10_000) ?? defaults.speed,
     kinds: values.only === undefined ? faultKinds : kindsLike(values.only),
+    pace: number('--pace', values.pace, 0.1, 100) ?? defaults.pace,
     settleMs: (number('--settle', values.settle, 1, 3_600) ?? defaults.settleMs / 1_000) * 1_000,
     floodMs: (number('--seconds', values.seconds, 1, 600) ?? defaults.floodMs / 1_000) * 1_000,
     json: values.json ?? null,

@@ -38,7 +38,7 @@ export async function runFaults(
   const plan = makePlan({ ...options, forMs: (options.tasks / options.rate) * 1_000 })
   log(`seed ${options.seed}: plan ${plan.digest} of ${plan.faults.length} faults, ${options.tasks} tasks`)
   const stage = await openStage({
-    people: fastPeople(options.terminals, options.tasks),
+    people: fastPeople(options.terminals, options.tasks, options.pace),
     settings: fastSettings,
     log: () => undefined,
   })

@@ -20,18 +20,15 @@ export const fastSettings: Record<string, string> = {
 const MINUTE_MS = 60_000
 
 /** Clocks of the operations: short, but for waiting, which is longer than a run: what waits for ever is found. */
-const clocks: PeopleInput['clocks'] = {
-  read: { waitMs: 60 * MINUTE_MS, fetchMs: 5_000, leaseMs: 8_000, deadlineMs: 16_000 },
-  write: { waitMs: 60 * MINUTE_MS, fetchMs: 5_000, leaseMs: 12_000, deadlineMs: 25_000 },
-  // This one is also asked of a terminal that never comes, so that something expires.
-  ticketRead: { waitMs: MINUTE_MS, fetchMs: 5_000, leaseMs: 8_000, deadlineMs: 16_000 },
-}
+const read = { waitMs: 60 * MINUTE_MS, fetchMs: 5_000, leaseMs: 8_000, deadlineMs: 16_000 }
+const write = { waitMs: 60 * MINUTE_MS, fetchMs: 5_000, leaseMs: 12_000, deadlineMs: 25_000 }
 
-/** The people of a run of so many tasks. */
-export function fastPeople(terminals: number, tasks: number): PeopleInput {
+/** The people of a run of so many tasks, in which every fault is shorter by `pace`. */
+export function fastPeople(terminals: number, tasks: number, pace: number): PeopleInput {
   return {
     terminals,
-    clocks,
+    // Looking at tickets is also asked of a terminal that never comes, so that something expires.
+    clocks: { read, write, ticketRead: { ...read, waitMs: Math.max(10_000, MINUTE_MS / pace) } },
     balanceFen: 200 * tasks + 100_000,
     smallBalanceFen: Math.max(500, 4 * tasks),
     limits: { backlogCap: 100_000, ratePerSecond: 50, rateBurst: 100 },

@@ -18,6 +18,22 @@ export class Metrics {
     return this.#once(name, () => new Gauge({ name, help, labelNames, registers: [this.registry] }))
   }
 
+  /** A gauge that is read whenever somebody asks. */
+  reading(name: string, help: string, read: () => number): void {
+    this.#once(
+      name,
+      () =>
+        new Gauge({
+          name,
+          help,
+          registers: [this.registry],
+          collect() {
+            this.set(read())
+          },
+        }),
+    )
+  }
+
   /** A histogram in seconds. */
   seconds<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Histogram<L> {
     return this.#once(

@@ -37,7 +37,7 @@ export class MigrationError extends Error {
 /**
  * Applies the migrations in `dir` (Prisma's layout: `<timestamp>_<name>/migration.sql`) that the database has not seen,
  * in order, each in one transaction together with its row in `_prisma_migrations`. Makes the database when it is
- * missing. Several processes may call it at once: one applies, the others wait.
+ * missing. Several processes may call it at once: one applies, the others wait (docs/adr/0006).
  * @returns the names of the migrations applied now
  * @throws MigrationError when an applied migration was edited since, when an earlier one is recorded as failed, or when
  *   a migration fails

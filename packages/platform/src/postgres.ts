@@ -41,7 +41,7 @@ export interface Statement {
   text: string
 }
 
-/** A statement from a .sql file beside the code; it is prepared once a connection under the file's name. */
+/** A statement from a .sql file beside the code; prepared once a connection under the file's name (docs/adr/0004). */
 export function sql(from: string, path: string): Statement {
   const file = fileURLToPath(new URL(path, from))
   const text = readFileSync(file, 'utf8')

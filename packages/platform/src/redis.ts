@@ -7,6 +7,17 @@ import type { Log } from './log.ts'
 export type { Redis } from 'ioredis'
 
 /**
+ * A connection that owes an answer and has been silent for so long is given up and opened anew, ms. Without this one
+ * whose other end vanished without a word (a line that was cut, a machine that lost its power) stays open for ever:
+ * every command on it runs into its own deadline, and none closes it.
+ */
+const SILENT_MS = 5_000
+/** Of a worker's connections, whose blocking reads are silent for up to 10 s while nothing comes. */
+const SILENT_WORKER_MS = 15_000
+/** A subscriber asks for nothing by itself, so that its silence would never be noticed: it asks for a sign of life. */
+const SIGN_OF_LIFE_MS = 3_000
+
+/**
  * One connection for commands: pipelined by itself, each with a deadline, refused at once while Redis is away. For a
  * library that defines commands of its own `pipelined` must be false, see `lua`.
  */
@@ -16,6 +27,7 @@ export function createRedis(url: string, log: Log, options: { pipelined: boolean
     enableOfflineQueue: false,
     commandTimeout: 3_000,
     connectTimeout: 3_000,
+    socketTimeout: SILENT_MS,
     maxRetriesPerRequest: 1,
     lazyConnect: true,
     retryStrategy: (times) => Math.min(100 * times, 2_000),
@@ -31,10 +43,15 @@ export function createRedis(url: string, log: Log, options: { pipelined: boolean
 export function createSubscriber(url: string, log: Log): Redis {
   const redis = new Redis(url, {
     connectTimeout: 3_000,
+    socketTimeout: SILENT_MS,
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(100 * times, 2_000),
   })
   quiet(redis, log)
+  const signs = setInterval(() => {
+    if (redis.status === 'ready') redis.ping().catch(() => undefined)
+  }, SIGN_OF_LIFE_MS)
+  redis.once('end', () => clearInterval(signs))
   return redis
 }
 
@@ -45,6 +62,7 @@ export function createQueueProducer(url: string, log: Log): Redis {
     maxRetriesPerRequest: 1,
     commandTimeout: 3_000,
     connectTimeout: 3_000,
+    socketTimeout: SILENT_MS,
     retryStrategy: (times) => Math.min(100 * times, 2_000),
   })
   quiet(redis, log)
@@ -56,6 +74,7 @@ export function createQueueConnection(url: string, log: Log): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest: null,
     connectTimeout: 3_000,
+    socketTimeout: SILENT_WORKER_MS,
     retryStrategy: (times) => Math.min(100 * times, 2_000),
   })
   quiet(redis, log)

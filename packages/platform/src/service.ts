@@ -9,6 +9,9 @@ import { createDb, type Db } from './postgres.ts'
 import { createRedis, type Redis } from './redis.ts'
 import { SecretBox } from './secrets.ts'
 
+/** Connections that may wait to be taken: a whole fleet comes back at once after a restart. */
+const BACKLOG = 4_096
+
 /** What the chassis hands to a service. Services in one process share it. */
 export interface Platform {
   instance: string
@@ -101,6 +104,11 @@ export async function mount<C extends BaseConfig>(
   }
 }
 
+/** Listens where the configuration says; answers the address. */
+export function listen({ app }: Pick<Mounted, 'app'>, config: BaseConfig): Promise<string> {
+  return app.listen({ host: config.HOST, port: config.PORT, backlog: BACKLOG })
+}
+
 /** Opens Postgres and Redis, starts the services, mounts their routes on one port and listens. */
 export async function serve<C extends BaseConfig>(
   name: string,
@@ -108,7 +116,7 @@ export async function serve<C extends BaseConfig>(
   starts: readonly StartService<C>[],
 ): Promise<Listening> {
   const mounted = await mount(await createPlatform(name, config), config, starts)
-  const address = await mounted.app.listen({ host: config.HOST, port: config.PORT })
+  const address = await listen(mounted, config)
   mounted.platform.log.info({ address }, 'listening')
   return { ...mounted, address }
 }

@@ -17,7 +17,7 @@ const MAX_RINGS = 20_000
 
 /**
  * Tells the other services, after a commit, that there is something to do. Every ring may be lost: the fact stands in
- * Postgres and whoever missed it finds it there, so nothing here is ever waited for.
+ * Postgres and whoever missed it finds it there, so nothing here is ever waited for (docs/adr/0001).
  */
 export class Doorbell {
   readonly #platform: Platform

@@ -71,7 +71,7 @@ export interface Bench extends TestStore {
    * Lets `acts` meet at one task's row: they wait for its lock in this order, and go on in this order once all wait.
    * Answers how each ended.
    */
-  inOrder<T extends readonly (() => Promise<unknown>)[]>(
+  inOrder<const T extends readonly (() => Promise<unknown>)[]>(
     taskId: string,
     acts: T,
   ): Promise<{ [I in keyof T]: PromiseSettledResult<Awaited<ReturnType<T[I]>>> }>
@@ -106,7 +106,7 @@ export async function openBench(options: { connections?: number } = {}): Promise
       query('SELECT terminal_id, claim_token, body FROM stale_reports WHERE task_id = $1 ORDER BY id', [taskId]),
     account: (userId) =>
       one('SELECT balance_fen, held_fen, open_tasks, rate_tat_ms FROM accounts WHERE user_id = $1', [userId]),
-    async inOrder<T extends readonly (() => Promise<unknown>)[]>(taskId: string, acts: T) {
+    async inOrder<const T extends readonly (() => Promise<unknown>)[]>(taskId: string, acts: T) {
       const gate = await db.connect()
       const begun: Promise<unknown>[] = []
       try {

@@ -239,24 +239,25 @@ def _at_the_keyboard(automation: Automation, task: Task, run: Callable[[], Resul
         raise
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="A terminal program with a stand-in for the Eterm window.")
+def arguments(description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--base-url", required=True)
     parser.add_argument("--terminal-id", required=True)
     parser.add_argument("--state-dir", required=True, type=Path, help="a folder of this terminal's own")
     parser.add_argument("--wait", type=int, default=20, help="seconds that a poll may be held; 0 polls plainly")
-    parser.add_argument("--pace", type=float, default=0.2, help="seconds that the stand-in needs for a command")
-    parser.add_argument("--acts", type=Path, help="a file that gets a line for each irreversible key press")
+    parser.add_argument("--pace", type=float, default=0.2, help="seconds that a command takes")
     parser.add_argument("--verbose", action="store_true")
-    given = parser.parse_args()
+    return parser
+
+
+def run(given: argparse.Namespace, automation: Automation) -> None:
+    """Runs the terminal until Ctrl-C or SIGTERM."""
     # Not an argument: every process of the machine can read those.
     key = os.environ.get("ETERM_TERMINAL_KEY", "")
     if not key:
-        parser.error("ETERM_TERMINAL_KEY must hold the terminal's key")
+        sys.exit("ETERM_TERMINAL_KEY must hold the terminal's key")
     level = logging.DEBUG if given.verbose else logging.INFO
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stdout)
-
-    automation = StandIn(given.pace, given.acts)
     settings = Settings(
         base_url=given.base_url,
         terminal_id=given.terminal_id,
@@ -265,11 +266,18 @@ def main() -> None:
         wait_s=given.wait,
     )
     terminal = Terminal(settings, operations(automation), health=automation.health)
-    # Ctrl-C or the service manager: the task under way is finished or given back, and reported.
+    # The task under way is finished or given back, and reported.
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: terminal.stop(give_back=True))
     terminal.screenshot(automation.picture())
     terminal.run()
+
+
+def main() -> None:
+    parser = arguments("A terminal program with a stand-in for the Eterm window.")
+    parser.add_argument("--acts", type=Path, help="a file that gets a line for each irreversible key press")
+    given = parser.parse_args()
+    run(given, StandIn(given.pace, given.acts))
 
 
 if __name__ == "__main__":

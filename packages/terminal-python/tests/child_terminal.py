@@ -9,7 +9,8 @@ import signal
 import sys
 from typing import Any, Mapping
 
-from support import KEY
+import support  # noqa: F401  makes the library importable
+from fake_platform import KEY
 
 from etermai_terminal import Settings, Task, Terminal
 

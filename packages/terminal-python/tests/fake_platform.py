@@ -3,14 +3,15 @@
 import email
 import json
 import socket
+import ssl
 import sys
 import threading
 import time
 import uuid
+from collections import defaultdict, deque
 from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable, Deque, Dict, List, NamedTuple, Optional, Union
-from collections import defaultdict, deque
 
 #: So long that no machine is too slow, and a test that hangs still ends.
 PATIENCE_S = 60.0
@@ -27,6 +28,7 @@ class Call(NamedTuple):
     #: Names the connection it came on.
     connection: int
     number: int
+    path: str = ""
 
 
 class Data(NamedTuple):
@@ -89,7 +91,7 @@ class FakePlatform:
             block_on_close = False
 
             def handle_error(self, *_: Any) -> None:
-                if not isinstance(sys.exc_info()[1], (ConnectionError, ValueError)):
+                if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
                     super().handle_error(*_)
 
         self._server = Server(("127.0.0.1", 0), Handling)
@@ -97,11 +99,17 @@ class FakePlatform:
 
     @property
     def url(self) -> str:
-        return "http://127.0.0.1:{}".format(self._server.server_address[1])
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def start(self) -> "FakePlatform":
         self._thread.start()
         return self
+
+    def encrypt(self, certificate: str, key: str) -> None:
+        """From now on it speaks TLS."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -110,25 +118,10 @@ class FakePlatform:
 
     def give(self, task_type: str, params: Optional[Dict[str, Any]] = None, **more: Any) -> Dict[str, Any]:
         """The next poll that is answered as usual gets this task."""
-        task = self.task(task_type, params, **more)
+        task = task_of(task_type, params, **more)
         with self._changed:
             self._tasks.append(task)
         return task
-
-    def task(self, task_type: str, params: Optional[Dict[str, Any]] = None, **more: Any) -> Dict[str, Any]:
-        return {
-            "task_id": str(uuid.uuid4()),
-            "claim_token": str(uuid.uuid4()),
-            "type": task_type,
-            "status": "executing",
-            "params": params or {},
-            "office_no": "SHA255",
-            "priority": 5,
-            "attempt": 1,
-            "lease_seconds": 60,
-            "deadline": in_shanghai(120),
-            **more,
-        }
 
     def answer(self, name: str, *handlers: Handler) -> None:
         """Answers the next calls of this name, a handler each."""
@@ -160,7 +153,7 @@ class FakePlatform:
 
         with self._changed:
             if not self._changed.wait_for(has_come, PATIENCE_S):
-                raise AssertionError("no such {} came; there were {}".format(name, [call.name for call in self.calls]))
+                raise AssertionError(f"no such {name} came; there were {[call.name for call in self.calls]}")
         return found[0]
 
     def poll_data(self, task: Optional[Dict[str, Any]] = None) -> Dict[str, Any]:
@@ -176,6 +169,7 @@ class FakePlatform:
                 headers=headers,
                 connection=id(request),
                 number=len(self.calls),
+                path=request.path,
             )
             self.calls.append(call)
             self._changed.notify_all()
@@ -202,9 +196,28 @@ class FakePlatform:
         return Data({"status": "completed"})
 
 
+def task_of(task_type: str, params: Optional[Dict[str, Any]] = None, **more: Any) -> Dict[str, Any]:
+    """A task as get_task gives it."""
+    return {
+        "task_id": str(uuid.uuid4()),
+        "claim_token": str(uuid.uuid4()),
+        "type": task_type,
+        "status": "executing",
+        "params": params or {},
+        "office_no": "SHA255",
+        "priority": 5,
+        "attempt": 1,
+        "lease_seconds": 60,
+        "deadline": in_shanghai(120),
+        **more,
+    }
+
+
 def in_shanghai(seconds: float) -> str:
     """So many seconds from now, as the platform writes times."""
-    return datetime.fromtimestamp(time.time() + seconds, timezone(timedelta(hours=8))).isoformat(timespec="milliseconds")
+    return datetime.fromtimestamp(time.time() + seconds, timezone(timedelta(hours=8))).isoformat(
+        timespec="milliseconds"
+    )
 
 
 def _read_body(content_type: str, content: bytes) -> Dict[str, Any]:

@@ -13,8 +13,9 @@ from typing import Any, Callable, Dict, List, Mapping, Optional
 PACKAGE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PACKAGE / "src"))
 
-from etermai_terminal import Event, HealthCheck, Operation, Settings, Task, Terminal  # noqa: E402
 from fake_platform import KEY, PATIENCE_S, Call, FakePlatform  # noqa: E402
+
+from etermai_terminal import Event, HealthCheck, Operation, Settings, Task, Terminal  # noqa: E402
 
 # What goes wrong on purpose is not shown.
 logging.getLogger("etermai_terminal").setLevel(logging.CRITICAL)
@@ -35,11 +36,16 @@ class Signals:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self.all: List[Event] = []
+        #: Called when an event of this kind comes, on the terminal's own thread.
+        self.at: Dict[str, Callable[[], None]] = {}
 
     def __call__(self, event: Event) -> None:
         with self._changed:
             self.all.append(event)
             self._changed.notify_all()
+        hook = self.at.get(event.kind)
+        if hook is not None:
+            hook()
 
     def kinds(self) -> List[str]:
         with self._changed:
@@ -54,7 +60,7 @@ class Signals:
 
         with self._changed:
             if not self._changed.wait_for(has_come, PATIENCE_S):
-                raise AssertionError("no {} came; there were {}".format(kind, [event.kind for event in self.all]))
+                raise AssertionError(f"no {kind} came; there were {[event.kind for event in self.all]}")
         return found[0]
 
 

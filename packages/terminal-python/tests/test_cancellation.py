@@ -2,8 +2,8 @@ import threading
 import unittest
 from typing import Any, Dict, List
 
-from fake_platform import PATIENCE_S, Data, Refused
-from support import TerminalTest
+from fake_platform import PATIENCE_S, Call, Data, Refused
+from support import TerminalTest, write
 
 from etermai_terminal import ClaimLost, Task
 
@@ -101,7 +101,11 @@ class Stopping(TerminalTest):
     def test_stop_ends_a_held_poll(self) -> None:
         release = threading.Event()
         self.addCleanup(release.set)
-        self.platform.always("get_task", lambda call: release.wait(PATIENCE_S) and None)  # type: ignore[func-returns-value]
+
+        def hold(call: Call) -> None:
+            release.wait(PATIENCE_S)
+
+        self.platform.always("get_task", hold)
         running = self.run_terminal({}, wait_s=25)
         self.platform.expect("get_task")
         running.stop()
@@ -151,6 +155,16 @@ class Stopping(TerminalTest):
         body = self.platform.reports(task)[0].body
         self.assertEqual((body["status"], body["error_code"], body["retryable"]), ("failed", "TERMINAL_STOPPING", True))
         self.assertEqual(self.platform.of("task_progress"), [])
+
+    def test_what_is_claimed_when_stop_comes_is_given_back(self) -> None:
+        executed: List[str] = []
+        running = self.run_terminal({"issue_ticket": write(executed)})
+        running.signals.at["claimed"] = running.terminal.stop
+        task = self.platform.give("issue_ticket")
+        running.join()
+        body = self.platform.reports(task)[0].body
+        self.assertEqual((body["status"], body["error_code"], body["retryable"]), ("failed", "TERMINAL_STOPPING", True))
+        self.assertEqual(executed, [])
 
     def test_stop_gives_nothing_back_that_is_committed(self) -> None:
         at_work = threading.Event()

@@ -2,15 +2,17 @@ import json
 import unittest
 from typing import Any, Dict, List
 
+from fake_platform import task_of
+from support import PACKAGE  # noqa: F401  makes the library importable
+
 from etermai_terminal.deadline import Deadline
 from etermai_terminal.errors import PlatformAway, TaskFailed
 from etermai_terminal.outcome import LARGEST_REPORT, failure, fitted, success
 from etermai_terminal.wire import DEEPEST, Claim, cut, encode, plain, read_poll
-from fake_platform import FakePlatform
 
 
 def claim() -> Claim:
-    given = read_poll({"task": FakePlatform.task(FakePlatform.__new__(FakePlatform), "issue_ticket")}, None).claim
+    given = read_poll({"task": task_of("issue_ticket")}, None).claim
     assert given is not None
     return given
 
@@ -20,7 +22,13 @@ class Reading(unittest.TestCase):
         answer = read_poll({"new": 1}, None)
         self.assertEqual((answer.claim, answer.poll_after_s, answer.cancel), (None, 3.0, frozenset()))
         self.assertEqual(answer.state, "active")
-        task = {"task_id": "t", "claim_token": "c", "type": "x", "lease_seconds": 60, "deadline": "2026-12-01T08:00:00Z"}
+        task = {
+            "task_id": "t",
+            "claim_token": "c",
+            "type": "x",
+            "lease_seconds": 60,
+            "deadline": "2026-12-01T08:00:00Z",
+        }
         given = read_poll({"task": {**task, "new": 1, "attempt": None}, "cancel": None}, 1796112000.0 - 90).claim
         assert given is not None
         self.assertEqual((given.params, given.office_no, given.attempt), ({}, "", 1))

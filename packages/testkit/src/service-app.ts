@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { type BaseConfig, createLog, createPlatform, type Mounted, mount, type StartService } from '@etermai/platform'
+import {
+  type BaseConfig,
+  createLog,
+  createPlatform,
+  listen,
+  type Mounted,
+  mount,
+  type StartService,
+} from '@etermai/platform'
 import type { TestStore } from './factories/store.ts'
 
 export interface ServiceAppOptions<C extends BaseConfig> {
@@ -38,7 +46,7 @@ export async function startServiceApp<C extends BaseConfig>(options: ServiceAppO
   return {
     ...mounted,
     logged,
-    listen: () => mounted.app.listen({ host: config.HOST, port: config.PORT }),
+    listen: () => listen(mounted, config),
     [Symbol.asyncDispose]: () => mounted.close(),
   }
 }

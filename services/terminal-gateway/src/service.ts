@@ -18,13 +18,12 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
   wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
   const here = setInterval(() => gateway.presence.stillHere(gateway.held.terminals), PRESENCE_OF_HELD_MS)
-  const held = platform.metrics.gauge('eterm_held_polls', 'Polls held open by this process')
-  const measure = setInterval(() => held.set(gateway.held.size), 5_000)
+  platform.metrics.reading('eterm_held_polls', 'Polls held open by this process', () => gateway.held.size)
   return {
     routes: terminalRoutes(gateway, createScreenshotStore(config)),
     drain: () => gateway.held.close(),
     async close() {
-      for (const timer of [here, measure]) clearInterval(timer)
+      clearInterval(here)
       beat.stop()
       gateway.failures.close()
       gateway.epoch.stop()

@@ -32,7 +32,7 @@ const envelope = {
   },
 }
 
-/** The OpenAPI 3.1 document of the public and the terminal API, from the schemas that validate. */
+/** The OpenAPI 3.1 document of the public and the terminal API, from the schemas that validate (docs/adr/0010). */
 export function openApiDocument(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of apiRoutes) {

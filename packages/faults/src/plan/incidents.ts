@@ -41,20 +41,25 @@ const PAUSE_MS = [3_000, 10_000] as const
 
 /**
  * Incidents one after the other until `untilMs`, each kind and each service in turn, in an order of chance; some begin
- * while the one before still lasts.
+ * while the one before still lasts. `pace` divides how long they last and the pauses between.
  */
-export function planIncidents(random: Random, kinds: readonly IncidentKind[], untilMs: number): Fault[] {
+export function planIncidents(
+  random: Random,
+  kinds: readonly IncidentKind[],
+  { untilMs, pace }: { untilMs: number; pace: number },
+): Fault[] {
   const plan: Fault[] = []
-  let atMs = random.between(1_000, 4_000)
+  let atMs = random.between(1_000, 4_000) / pace
   while (kinds.length > 0 && atMs < untilMs) {
     const drawn = kinds.flatMap((kind) => targets[kind](random).map((one) => ({ kind, ...one })))
     for (const incident of random.shuffled(drawn)) {
       if (atMs >= untilMs) break
-      plan.push({ atMs, ...incident })
+      const forMs = Math.round(incident.forMs / pace)
+      plan.push({ ...incident, atMs: Math.round(atMs), forMs })
       const overlaps = random.strikes(0.15)
-      const pauseMs = random.between(PAUSE_MS[0], PAUSE_MS[1])
-      atMs += overlaps ? Math.min(pauseMs, incident.forMs / 2 + 500) : incident.forMs + pauseMs
+      const pauseMs = random.between(PAUSE_MS[0], PAUSE_MS[1]) / pace
+      atMs += overlaps ? Math.min(pauseMs, forMs / 2 + 500) : forMs + pauseMs
     }
   }
-  return plan.map((fault) => ({ ...fault, atMs: Math.round(fault.atMs) }))
+  return plan
 }

@@ -2,6 +2,9 @@ import type { Random } from '../random.ts'
 import type { Fault, ReceiverKind, TerminalKind } from './fault.ts'
 import { RECEIVERS } from './parts.ts'
 
+const TERMINAL_EVERY_MS = 1_500
+const RECEIVER_EVERY_MS = 5_000
+
 /** How long each lasts, ms; what is not named happens in a moment. */
 const LASTS_MS: Partial<Record<TerminalKind | ReceiverKind, readonly [least: number, most: number]>> = {
   terminal_hang_before_commit: [4_000, 40_000],
@@ -24,12 +27,12 @@ const LATE_MS = [500, 16_000] as const
 
 /** Kinds in an order of chance, round after round, with `everyMs` on average between two. */
 function* inRounds<Kind>(random: Random, kinds: readonly Kind[], everyMs: number, untilMs: number) {
-  let atMs = random.between(0, everyMs)
+  let atMs = random.next() * everyMs
   while (kinds.length > 0 && atMs < untilMs) {
     for (const kind of random.shuffled(kinds)) {
       if (atMs >= untilMs) return
       yield { kind, atMs: Math.round(atMs) }
-      atMs += random.between(everyMs / 3, (everyMs * 5) / 3)
+      atMs += everyMs * (1 / 3 + (random.next() * 4) / 3)
     }
   }
 }
@@ -43,13 +46,13 @@ function lasting(random: Random, kind: TerminalKind | ReceiverKind): number {
 export function planTerminals(
   random: Random,
   kinds: readonly TerminalKind[],
-  options: { terminals: number; everyMs: number; untilMs: number },
+  { terminals, untilMs, pace }: { terminals: number; untilMs: number; pace: number },
 ): Fault[] {
-  return [...inRounds(random, kinds, options.everyMs, options.untilMs)].map(({ kind, atMs }) => ({
+  return [...inRounds(random, kinds, TERMINAL_EVERY_MS / pace, untilMs)].map(({ kind, atMs }) => ({
     atMs,
     kind,
-    target: kind === 'terminal_all_restart' ? '' : String(random.between(0, options.terminals - 1)),
-    forMs: lasting(random, kind),
+    target: kind === 'terminal_all_restart' ? '' : String(random.between(0, terminals - 1)),
+    forMs: Math.round(lasting(random, kind) / pace),
     ...(kind === 'terminal_late_report' ? { delayMs: random.between(LATE_MS[0], LATE_MS[1]) } : {}),
   }))
 }
@@ -58,12 +61,12 @@ export function planTerminals(
 export function planReceivers(
   random: Random,
   kinds: readonly ReceiverKind[],
-  options: { everyMs: number; untilMs: number },
+  { untilMs, pace }: { untilMs: number; pace: number },
 ): Fault[] {
-  return [...inRounds(random, kinds, options.everyMs, options.untilMs)].map(({ kind, atMs }) => ({
+  return [...inRounds(random, kinds, RECEIVER_EVERY_MS / pace, untilMs)].map(({ kind, atMs }) => ({
     atMs,
     kind,
     target: String(random.between(0, RECEIVERS - 1)),
-    forMs: lasting(random, kind),
+    forMs: Math.round(lasting(random, kind) / pace),
   }))
 }

@@ -9,12 +9,11 @@ export interface PlanOptions {
   terminals: number
   /** For how long faults begin, ms. */
   forMs: number
+  /** Divides how long faults last and the pauses between them. */
+  pace: number
   /** Only these kinds. */
   kinds: readonly FaultKind[]
 }
-
-const TERMINAL_EVERY_MS = 1_500
-const RECEIVER_EVERY_MS = 5_000
 
 export interface Plan {
   faults: readonly Fault[]
@@ -23,17 +22,13 @@ export interface Plan {
 }
 
 /** Everything that will go wrong and when: the same options give the same plan. */
-export function makePlan({ seed, terminals, forMs, kinds }: PlanOptions): Plan {
+export function makePlan({ seed, terminals, forMs: untilMs, pace, kinds }: PlanOptions): Plan {
   const random = new Random(seed, 'plan')
   const asked = <Kind extends FaultKind>(all: readonly Kind[]): Kind[] => all.filter((kind) => kinds.includes(kind))
   const faults = [
-    ...planIncidents(random.fork('incidents'), asked(incidentKinds), forMs),
-    ...planTerminals(random.fork('terminals'), asked(terminalKinds), {
-      terminals,
-      everyMs: TERMINAL_EVERY_MS,
-      untilMs: forMs,
-    }),
-    ...planReceivers(random.fork('receivers'), asked(receiverKinds), { everyMs: RECEIVER_EVERY_MS, untilMs: forMs }),
+    ...planIncidents(random.fork('incidents'), asked(incidentKinds), { untilMs, pace }),
+    ...planTerminals(random.fork('terminals'), asked(terminalKinds), { terminals, untilMs, pace }),
+    ...planReceivers(random.fork('receivers'), asked(receiverKinds), { untilMs, pace }),
   ].sort((a, b) => a.atMs - b.atMs)
   const digest = createHash('sha256').update(JSON.stringify(faults)).digest('hex').slice(0, 12)
   return { faults, digest }

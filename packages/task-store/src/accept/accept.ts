@@ -48,7 +48,8 @@ interface FactRow {
 
 /**
  * Accepts many tasks in one transaction and one commit (S1, S2, S7). All requests of a customer meet at the lock of
- * their account, so copies of one request are seen by each other, and funds are decided in order of arrival.
+ * their account, so copies of one request are seen by each other, and funds are decided in order of arrival
+ * (docs/adr/0003).
  * Answers one outcome a task, in order; throws only when nothing of the batch was stored.
  */
 export async function acceptTasks(db: Db, asked: readonly NewTask[], nowMs = Date.now()): Promise<Accepted[]> {

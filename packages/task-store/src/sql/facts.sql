@@ -1,5 +1,5 @@
 -- What the database knows about the things that new tasks name. Lateral, so that each entry is one index lookup
--- whatever the planner believes about the size of a table that fills and empties all day.
+-- whatever the planner believes about the size of a table that fills and empties all day. The archive: docs/adr/0008.
 -- $1 json [{i, user_id, request_id, pnr, ticket_no, terminal_pin}] · answers one row an entry
 SELECT e.i, coalesce(t.id, a.task_id) AS task_id, coalesce(t.content_hash, a.content_hash) AS content_hash,
        p.user_id AS pnr_user, p.office_no AS pnr_office, p.authorized_offices, p.shared_with,

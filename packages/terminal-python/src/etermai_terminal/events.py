@@ -11,9 +11,9 @@ log = logging.getLogger("etermai_terminal")
 class Event(NamedTuple):
     """Something that happened. ``kind`` is one of:
 
-    =================  =================================================================================
+    =================  ==================================================================================
     started            a new life began; detail is its boot_id
-    idle               a poll brought nothing
+    idle               a poll brought nothing; detail says so when operators keep work from this terminal
     claimed            a task was claimed, and is about to be executed
     committed          the platform agreed to the irreversible step
     reported           a report was stored; detail is what the task became
@@ -28,7 +28,7 @@ class Event(NamedTuple):
     away               the platform could not be reached, or said to come back later
     refused            the platform refused a poll; detail is its code
     stopped            the life ended in order
-    =================  =================================================================================
+    =================  ==================================================================================
     """
 
     kind: str

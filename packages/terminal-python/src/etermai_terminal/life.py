@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from typing import Deque, Mapping, Optional
+from typing import Any, Deque, Mapping, Optional
 
 from .api import PlatformApi
 from .backoff import Backoff
 from .delivery import KEY_REFUSED, Delivery
-from .errors import Interrupted, JournalFailed, PlatformAway, PlatformRefused, TaskFailed
+from .errors import Interrupted, JournalFailed, PlatformAway, PlatformRefused, Stopping, TaskFailed
 from .events import Events
 from .execution import Operation, execute
 from .health import HealthWatch
@@ -26,6 +26,10 @@ from .wire import Claim, JsonObject, PollAnswer
 log = logging.getLogger("etermai_terminal")
 
 _PRUNE_EVERY = 100
+
+
+def _give_back(task: Task) -> Mapping[str, Any]:
+    raise Stopping()
 
 
 class Life:
@@ -101,7 +105,7 @@ class Life:
         if answer.claim is not None:
             self._take(answer.claim, answer)
             return
-        self._events("idle" if ready else "not_ready")
+        self._events("idle" if ready else "not_ready", detail="" if answer.state == "active" else answer.state)
         self._delivery.try_set_aside()
         # A poll that was held to its end is followed by the next at once; one that came back early is not hurried.
         held = wait_s > 0 and time.monotonic() - began >= wait_s * 0.9
@@ -137,7 +141,9 @@ class Life:
         task = self._task = Task(claim, self._api, self._journal, self._stop, self._events)
         self._presence.enter(claim)
         try:
-            report = execute(claim, task, self._operations.get(claim.type), self._events)
+            # What came while the program was asked to end is given back: nothing of it was begun.
+            operation = _give_back if self._stop.is_set() else self._operations.get(claim.type)
+            report = execute(claim, task, operation, self._events)
             self._presence.returned()
             if report is None:
                 self._abandon(claim)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createOffice, type Management } from '@etermai/accounts'
-import { createDb, createLog, type Db, SecretBox } from '@etermai/platform'
+import { type Db, SecretBox } from '@etermai/platform'
+import pg from 'pg'
 import { createTestDatabase } from '../database.ts'
 
 /** The Offices that a test store begins with. */
@@ -18,10 +19,8 @@ export interface TestStore extends Management, AsyncDisposable {
 export async function createTestStore(options: { connections?: number } = {}): Promise<TestStore> {
   const { connections = 10 } = options
   const database = await createTestDatabase()
-  const db: Db = createDb(
-    { url: database.url, max: connections, statementTimeoutMs: 30_000, name: 'test-store' },
-    createLog('test', 'silent'),
-  )
+  // Without the deadlines of a service: tests let statements wait for each other, on machines of any speed.
+  const db: Db = new pg.Pool({ connectionString: database.url, application_name: 'test-store', max: connections })
   const dispose = async () => {
     await db.end()
     await database.dispose()

@@ -24,7 +24,8 @@ export interface Sender {
 }
 
 /**
- * Sends callbacks over kept-alive connections, with a client of its own: no ambient proxy, dispatcher or cookie.
+ * Sends callbacks over kept-alive connections, with a client of its own: no ambient proxy, dispatcher or cookie
+ * (docs/adr/0007).
  * The number of connections is not limited here: who may send is decided before, per account and origin.
  */
 export function createSender(options: { allow: AllowList; resolve: Resolve; timeoutMs: number }): Sender {

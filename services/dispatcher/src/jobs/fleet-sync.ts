@@ -25,9 +25,9 @@ export class FleetSync {
     for (const id of this.#scheduler.terminals.keys()) if (!known.has(id)) this.#scheduler.removeTerminal(id)
     await loadCustomers(this.#platform.db, this.#scheduler, [...this.#scheduler.customers.keys()])
     for (const terminal of this.#scheduler.terminals.values()) {
-      if (terminal.fleet.state === 'active' || terminal.queued.size === 0) continue
-      const mine = [...terminal.queued.values()].every(({ pinned }) => pinned) && terminal.fleet.state === 'quarantined'
-      if (!mine) await this.#withdraw.allOf(terminal, `terminal ${terminal.fleet.state}`)
+      const { state } = terminal.fleet
+      if (state === 'active' || terminal.queued.size === 0) continue
+      await this.#withdraw.allOf(terminal, `terminal ${state}`, ({ isTest }) => isTest && state === 'quarantined')
     }
   }
 }

@@ -12,7 +12,7 @@ export interface Session {
 /**
  * One dispatcher is active, the others stand by: whoever holds an advisory lock of Postgres on a connection of its
  * own. When that connection ends, so does the session. Two at a time, for a moment, would do no harm: every
- * assignment is decided by the row.
+ * assignment is decided by the row (docs/adr/0002).
  */
 export class Leader {
   readonly #databaseUrl: string

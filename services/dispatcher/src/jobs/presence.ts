@@ -82,10 +82,10 @@ export class PresenceWatch {
     for (const terminal of this.#scheduler.terminals.values()) {
       this.#scheduler.refresh(terminal, nowMs)
       const presence = this.#presenceOf(terminal, nowMs)
-      const before = terminal.presence
-      if (presence === before || (presence === 'lost' && this.isFrozen)) continue
-      if (presence === 'lost' && before !== null) lost.push(terminal)
-      else if (presence === 'online' && before === 'lost') back.push(terminal)
+      const before = terminal.presence ?? this.#told(terminal)
+      if (presence === 'lost' && before !== 'lost') {
+        if (!this.isFrozen) lost.push(terminal)
+      } else if (presence === 'online' && before === 'lost') back.push(terminal)
       else terminal.presence = presence
     }
     // Changed when it has been told: what Postgres did not take is told by the next tick.
@@ -98,8 +98,12 @@ export class PresenceWatch {
   #presenceOf(terminal: TerminalLoad, nowMs: number): 'online' | 'suspect' | 'lost' {
     if (terminal.isOnline(nowMs, this.#config.SUSPECT_AFTER_MS)) return 'online'
     if (this.#unheardMs(terminal, nowMs) > this.#config.LOST_AFTER_MS) return 'lost'
-    const wasLost = terminal.presence ?? (this.#knownLost.has(terminal.id) || terminal.lastSeenMs === 0 ? 'lost' : null)
-    return wasLost === 'lost' ? 'lost' : 'suspect'
+    return (terminal.presence ?? this.#told(terminal)) === 'lost' ? 'lost' : 'suspect'
+  }
+
+  /** What people know of a terminal that this dispatcher has not judged yet. */
+  #told(terminal: TerminalLoad): 'lost' | null {
+    return this.#knownLost.has(terminal.id) || terminal.fleet.lastSeenAt === null ? 'lost' : null
   }
 
   /** Silence while somebody listened, ms: who was not heard because nobody did is given as long as anybody else. */

@@ -11,7 +11,7 @@ const GAP_MS = 5_000
 
 /**
  * Judges claims by the clock. A lease is only judged while renewals can be stored without a gap: after a start, or
- * any time in which Postgres or every gateway was away, each lease runs once more in full (S10).
+ * any time in which Postgres or every gateway was away, each lease runs once more in full (S10, docs/adr/0009).
  */
 export class Reclaim {
   readonly #platform: Platform

@@ -79,15 +79,18 @@ export class Waiting {
   }
 
   async #load(lane: LaneQueue): Promise<void> {
+    lane.hasMore = false
+    this.#scheduler.makePlace(lane)
+    const left = this.#scheduler.lookFor(lane)
     try {
-      lane.hasMore = false
-      this.#scheduler.makePlace(lane)
       const tasks = await laneHead(this.#platform.db, lane.customer.id, lane.key, this.#window)
       if (tasks.length >= this.#window) lane.hasMore = true
       this.#scheduler.offer(tasks)
+      if (this.#scheduler.found(lane, left, new Set(tasks.map(({ pnr }) => pnr)))) this.#wanted.add(lane)
       if (tasks.length > 0) this.#changed()
     } catch (error) {
       lane.hasMore = true
+      for (const pnr of left.keys()) this.#scheduler.leave(lane, pnr)
       this.#platform.log.warn({ err: (error as Error).message }, 'waiting tasks could not be read')
     }
   }

@@ -3,7 +3,7 @@ import type { Platform } from '@etermai/platform'
 import { unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
 import { Relief } from '../schedule/relief.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
-import type { TerminalLoad } from '../schedule/terminal-load.ts'
+import type { Queued, TerminalLoad } from '../schedule/terminal-load.ts'
 import type { Waiting } from './waiting.ts'
 
 const LIMIT = 500
@@ -22,11 +22,14 @@ export class Withdraw {
     this.#relief = new Relief(scheduler)
   }
 
-  /** All that a terminal has not fetched. */
-  async allOf(terminal: TerminalLoad, reason: string): Promise<void> {
-    await this.#take(
-      [...terminal.queued].map(([task_id, { assignmentNo }]) => ({ task_id, assignment_no: assignmentNo, reason })),
-    )
+  /** All that a terminal has not fetched, but for what it may keep. */
+  async allOf(
+    terminal: TerminalLoad,
+    reason: string,
+    mayKeep: (queued: Queued) => boolean = () => false,
+  ): Promise<void> {
+    const taken = [...terminal.queued].filter(([, queued]) => !mayKeep(queued))
+    await this.#take(taken.map(([task_id, { assignmentNo }]) => ({ task_id, assignment_no: assignmentNo, reason })))
   }
 
   /**

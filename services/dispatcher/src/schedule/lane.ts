@@ -20,6 +20,8 @@ export class LaneQueue {
   /** Postgres may hold more than the window. */
   hasMore = true
   refilling = false
+  /** PNRs because of which tasks were left in Postgres. */
+  readonly left = new Set<string>()
   /** In which lines it stands. */
   readonly standsIn = new Set<string>()
 

@@ -111,7 +111,7 @@ export class Scheduler {
       const lane = this.lane(task.user_id, task.lane)
       if (lane === undefined) continue
       const hasLeftOne = lane.add(task, this.#options.window)
-      if (hasLeftOne && task.pnr !== null) this.#awaitPnr(lane, task.pnr)
+      if (hasLeftOne && task.pnr !== null) this.leave(lane, task.pnr)
       this.stand(lane)
       if (lane.window[0]?.id === task.id) this.#lines.moveUp(lane)
     }
@@ -134,10 +134,16 @@ export class Scheduler {
     if (lane.window.length < this.#options.window / 2) return
     lane.window = lane.window.filter((task) => {
       if (task.pnr === null || !this.locks.blocks(task)) return true
-      this.#awaitPnr(lane, task.pnr)
-      lane.hasMore = true
+      this.leave(lane, task.pnr)
       return false
     })
+  }
+
+  /** Tasks on this PNR were left in Postgres: the lane is to be read again when it is free. */
+  leave(lane: LaneQueue, pnr: string): void {
+    lane.left.add(pnr)
+    lane.hasMore = true
+    this.#awaitPnr(lane, pnr)
   }
 
   /** What a customer may use has changed, or is known now. */
@@ -176,10 +182,39 @@ export class Scheduler {
     if (lanes === undefined) return
     this.#lanesOnPnr.delete(pnr)
     for (const lane of lanes) {
+      lane.left.add(pnr)
       lane.hasMore = true
       this.stand(lane)
     }
     this.onFreed(lanes)
+  }
+
+  /**
+   * The PNRs on which a lane that is about to be read may have left tasks, and whether each is held now. From here on
+   * they count as looked for: `found` says what became of it.
+   */
+  lookFor(lane: LaneQueue): Map<string, boolean> {
+    const left = new Map([...lane.left].map((pnr) => [pnr, this.locks.holds(pnr)]))
+    lane.left.clear()
+    for (const pnr of left.keys()) this.#awaitPnr(lane, pnr)
+    return left
+  }
+
+  /**
+   * What Postgres showed of the PNRs looked for. It shows no task on one that is held, so what it did not show may
+   * still be there. Returns true when the lane is to be read again at once.
+   */
+  found(lane: LaneQueue, left: ReadonlyMap<string, boolean>, shown: ReadonlySet<string | null>): boolean {
+    let isDoubtful = false
+    for (const [pnr, wasHeld] of left) {
+      if (shown.has(pnr)) continue
+      if (this.locks.holds(pnr)) this.leave(lane, pnr)
+      else if (wasHeld || lane.left.has(pnr)) {
+        lane.left.add(pnr)
+        isDoubtful = true
+      } else this.#lanesOnPnr.get(pnr)?.delete(lane)
+    }
+    return isDoubtful
   }
 
   #awaitPnr(lane: LaneQueue, pnr: string): void {
@@ -218,6 +253,7 @@ export class Scheduler {
         lane: task.lane,
         pnr: task.pnr,
         pinned: lane.lane.kind === 'terminal',
+        isTest: lane.customer.offices === null,
       })
     }
     this.refresh(terminal, nowMs)
@@ -316,6 +352,7 @@ export class Scheduler {
               lane: task.lane,
               pnr: task.pnr,
               pinned: task.lane.startsWith('t:'),
+              isTest: this.customers.get(task.user_id)?.offices === null,
             },
           ]),
       )

@@ -9,6 +9,8 @@ export interface Queued {
   pnr: string | null
   /** The user named this terminal: it is not taken back for another. */
   pinned: boolean
+  /** The platform's own: a quarantined terminal may keep it. */
+  isTest: boolean
 }
 
 /** A terminal as the scheduler sees it: what it may take, what it has, how fast it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SimulatedTerminal, simulate } from './simulation.ts'
+import { type Outcome, type SimulatedTerminal, simulate } from './simulation.ts'
 
 const speeds = (...all: number[]): SimulatedTerminal[] => all.map((speed) => ({ speed }))
 const ratio = (outcome: { makespanMs: number; idealMs: number }) => outcome.makespanMs / outcome.idealMs
@@ -20,6 +20,12 @@ describe('S12 even load: the work ends within 1.15 of the ideal makespan', () =>
     const outcome = simulate({ terminals, tasks })
     expect(outcome.done).toBe(tasks)
     expect(ratio(outcome)).toBeLessThanOrEqual(1.15)
+  })
+
+  it('a short day too, which it would miss by far if nothing were withdrawn', () => {
+    const [left, withdrawn] = [false, true].map((relief) => simulate({ terminals: UNEQUAL, tasks: 100, relief }))
+    expect(ratio(left as Outcome)).toBeGreaterThan(1.15)
+    expect(ratio(withdrawn as Outcome)).toBeLessThanOrEqual(1.15)
   })
 
   it('a terminal that becomes ten times slower in the middle of it strands little', () => {

@@ -11,7 +11,7 @@ const terminal = (id: string, more: Parameters<typeof fleetTerminal>[1] = {}) =>
 
 const context = (durations = new Durations()) => ({ type: 'query_av', durations, nowMs: NOW })
 
-const queued = (type = 'query_av') => ({ assignmentNo: 1, type, lane: '*', pnr: null, pinned: false })
+const queued = (type = 'query_av') => ({ assignmentNo: 1, type, lane: '*', pnr: null, pinned: false, isTest: false })
 
 describe('the registry', () => {
   it('has a policy for every name that can be configured', () => {

@@ -91,7 +91,8 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
         looking = true
         try {
           // It may have been paused, or set to work again, while its poll was held.
-          terminal = (await gateway.cache.get(terminal.id)) ?? terminal
+          const known = await gateway.cache.get(terminal.id)
+          terminal = (known !== null && mayTake(known) ? known : await gateway.cache.refresh(terminal.id)) ?? terminal
           const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
           if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
         } finally {

@@ -1,0 +1,165 @@
+import {
+  assign,
+  assignedTask,
+  type Customer,
+  newTask,
+  pendingTask,
+  type TestTerminal,
+} from '@etermai/testkit/factories'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { acceptTasks, cancelTask, laneHead, type NewTask, waitingLanes, waitingTasks } from '../../src/index.ts'
+import { type Bench, openBench } from '../bench.ts'
+
+let bench: Bench
+let terminal: TestTerminal
+let customer: Customer
+beforeAll(async () => {
+  bench = await openBench()
+  terminal = await bench.terminal()
+})
+afterAll(() => bench.dispose())
+beforeEach(async () => {
+  customer = await bench.customer({ offices: ['SHA255', 'BJS123'] })
+})
+
+const MINUTE = 60_000
+/** Publishes at a time of one's own; answers the id. */
+async function at(nowMs: number, more: Partial<NewTask> = {}): Promise<string> {
+  const [accepted] = await acceptTasks(bench.db, [newTask(customer, more)], nowMs)
+  if (accepted?.kind !== 'accepted') throw new Error('it was not accepted')
+  return accepted.taskId
+}
+const head = async (limit = 100, lane = '*') =>
+  (await laneHead(bench.db, customer.userId, lane, limit)).map((task) => task.id)
+
+describe('S11 the head of a lane', () => {
+  it('is who came first, among one priority', async () => {
+    const ids = [await at(1_000), await at(2_000), await at(3_000)]
+    expect(await head()).toEqual(ids)
+    expect(await head(2)).toEqual(ids.slice(0, 2))
+  })
+
+  it('is the higher priority, until waiting outweighs it', async () => {
+    const low = await at(0, { priority: 0 })
+    const normal = await at(0, { priority: 5 })
+    const high = await at(0, { priority: 9 })
+    const later = await at(2 * MINUTE - 1, { priority: 9 })
+    const tooLate = await at(4.5 * MINUTE + 1, { priority: 9 })
+    expect(await head()).toEqual([high, later, normal, low, tooLate])
+  })
+
+  it('is of one customer and one lane only', async () => {
+    const any = await at(0)
+    const office = await at(0, { officeNo: 'BJS123' })
+    const pinned = await at(0, { terminalPin: terminal.id })
+    customer = { ...(await bench.customer()) }
+    const other = await at(0)
+    expect(await head()).toEqual([other])
+    const [{ user_id: first } = { user_id: 0 }] = await bench.query<{ user_id: number }>(
+      'SELECT user_id FROM tasks WHERE id = $1',
+      [any],
+    )
+    const of = async (lane: string) => (await laneHead(bench.db, first, lane, 10)).map((task) => task.id)
+    expect([await of('*'), await of('o:BJS123'), await of(`t:${terminal.id}`)]).toEqual([[any], [office], [pinned]])
+  })
+
+  it('is not who does not wait any more', async () => {
+    const [gone, canceled, waits] = [await at(0), await at(1), await at(2)]
+    await assign(bench.db, gone, terminal.id)
+    await cancelTask(bench.db, canceled, null, 'test')
+    expect(await head()).toEqual([waits])
+  })
+
+  it('tells what the dispatcher decides by', async () => {
+    await at(7, { type: 'cancel_pnr', params: { pnr: 'HEAD01' }, priority: 3 })
+    expect(await laneHead(bench.db, customer.userId, '*', 1)).toMatchObject([
+      {
+        user_id: customer.userId,
+        lane: '*',
+        rank: 7 - 3 * 30_000,
+        type: 'cancel_pnr',
+        is_write: true,
+        pnr: 'HEAD01',
+        tried: [],
+        source: 'api',
+        priority: 3,
+      },
+    ])
+  })
+})
+
+describe('S13 the head of a lane', () => {
+  const onPnr = (type: 'extract_pnr' | 'cancel_pnr', pnr: string, nowMs = 0) => at(nowMs, { type, params: { pnr } })
+
+  it('passes over what works on a PNR that is being worked on: a blocked head blocks nobody', async () => {
+    const busy = newTask(await bench.customer(), { type: 'extract_pnr', params: { pnr: 'BUSY01' } })
+    await assignedTask(bench.db, busy, terminal.id)
+    await onPnr('extract_pnr', 'BUSY01', 1)
+    await onPnr('cancel_pnr', 'BUSY01', 2)
+    const [other, none] = [await onPnr('cancel_pnr', 'FREE01', 3), await at(4)]
+    expect(await head()).toEqual([other, none])
+  })
+
+  it('lets reads of an unknown PNR through, and no writes', async () => {
+    const id = await onPnr('cancel_pnr', 'UNKN01')
+    await bench.query(`UPDATE tasks SET state = 'assigned', terminal_id = $2, fetch_until = now() WHERE id = $1`, [
+      id,
+      terminal.id,
+    ])
+    await bench.query(
+      `UPDATE tasks SET state = 'executing', claim_token = gen_random_uuid(), started_at = now(), lease_until = now(),
+              deadline_at = now(), committed_at = now() WHERE id = $1`,
+      [id],
+    )
+    await bench.query(`UPDATE tasks SET state = 'unknown' WHERE id = $1`, [id])
+    await onPnr('cancel_pnr', 'UNKN01', 1)
+    const read = await onPnr('extract_pnr', 'UNKN01', 2)
+    expect(await head()).toEqual([read])
+  })
+})
+
+describe('who waits', () => {
+  it('is named once a customer and lane, whatever stands in it', async () => {
+    for (let i = 0; i < 3; i++) {
+      await at(i)
+      await at(i, { officeNo: 'SHA255' })
+    }
+    const mine = (await waitingLanes(bench.db, 10_000)).filter(({ user_id }) => user_id === customer.userId)
+    expect(mine).toEqual([
+      { user_id: customer.userId, lane: '*' },
+      { user_id: customer.userId, lane: 'o:SHA255' },
+    ])
+  })
+
+  it('is named for every customer, in order, and no further than asked', async () => {
+    const names: string[] = []
+    for (let i = 0; i < 4; i++) {
+      customer = await bench.customer()
+      await at(0)
+      names.push(`${customer.userId} *`)
+    }
+    const lanes = (await waitingLanes(bench.db, 10_000)).map(({ user_id, lane }) => `${user_id} ${lane}`)
+    expect(lanes.filter((lane) => names.includes(lane))).toEqual(names)
+    expect(new Set(lanes).size).toBe(lanes.length)
+    expect(await waitingLanes(bench.db, 2)).toHaveLength(2)
+  })
+
+  it('is not named when the last has gone', async () => {
+    const id = await at(0)
+    await cancelTask(bench.db, id, null, 'test')
+    expect((await waitingLanes(bench.db, 10_000)).some(({ user_id }) => user_id === customer.userId)).toBe(false)
+  })
+
+  it('is found by id, as far as it waits', async () => {
+    const [waits, gone] = [await at(0), await at(1)]
+    await assign(bench.db, gone, terminal.id)
+    const ghost = '01900000-0000-7000-8000-000000000000'
+    expect((await waitingTasks(bench.db, [waits, gone, ghost])).map((task) => task.id)).toEqual([waits])
+    expect(await waitingTasks(bench.db, [])).toEqual([])
+  })
+
+  it('is only whom was accepted', async () => {
+    const ids = await pendingTask(bench.db, newTask(customer))
+    expect((await waitingTasks(bench.db, [ids]))[0]).toMatchObject({ user_id: customer.userId, lane: '*' })
+  })
+})

@@ -1,0 +1,168 @@
+import {
+  assignedTask,
+  type Customer,
+  executingTask,
+  type HeldClaim,
+  newTask,
+  pendingTask,
+  type TestTerminal,
+} from '@etermai/testkit/factories'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cancelTask, expireTooOld, reclaimOverdue, renewLeases } from '../../src/index.ts'
+import { type Bench, openBench } from '../bench.ts'
+
+let bench: Bench
+let customer: Customer
+let terminal: TestTerminal
+let held: HeldClaim
+beforeAll(async () => {
+  bench = await openBench()
+  customer = await bench.customer()
+})
+afterAll(() => bench.dispose())
+beforeEach(async () => {
+  terminal = await bench.terminal()
+  held = await executingTask(bench.db, newTask(customer), terminal.id)
+  // Nothing of the tests before is left to be judged.
+  await bench.query(
+    `UPDATE tasks SET lease_until = now() + interval '1 hour', deadline_at = now() + interval '1 hour'
+      WHERE state = 'executing' AND id <> $1`,
+    [held.taskId],
+  )
+})
+
+/** Moves a clock of the task to this many ms from now. */
+const set = (column: string, ms: number, taskId = held.taskId) =>
+  bench.query(`UPDATE tasks SET ${column} = now() + $2 * interval '1 millisecond' WHERE id = $1`, [taskId, ms])
+const ago = (ms: number) => new Date(Date.now() - ms)
+const reclaim = async (more: { lostTerminals?: string[]; since?: Date; limit?: number } = {}) =>
+  (await reclaimOverdue(bench.db, { lostTerminals: [], since: new Date(0), limit: 1_000, ...more })).map(
+    ({ task }) => task.id,
+  )
+const renew = (by: 'progress' | 'heartbeat' | 'alive') =>
+  renewLeases(bench.db, [
+    { terminal_id: terminal.id, task_id: held.taskId, claim_token: held.claimToken, boot_id: 'boot-1', by },
+  ])
+const reason = async () => (await bench.events(held.taskId)).at(-1)?.detail?.reason
+const MINUTE = 60_000
+
+describe('a claim is judged', () => {
+  it('not while its lease and its deadline run', async () => {
+    expect(await reclaim()).toEqual([])
+    expect((await bench.task(held.taskId)).state).toBe('executing')
+  })
+
+  it('by its lease', async () => {
+    await set('lease_until', -1)
+    expect(await reclaim()).toEqual([held.taskId])
+    expect(await reason()).toBe('the lease ran out')
+  })
+
+  it('by its deadline, though its lease is renewed', async () => {
+    await set('deadline_at', -1)
+    await set('lease_until', MINUTE)
+    expect(await reclaim()).toEqual([held.taskId])
+    expect(await reason()).toBe('the deadline passed')
+  })
+
+  it('S14 by the silence of its terminal, once it has shown that it lives on between polls', async () => {
+    await renew('progress')
+    expect(await reclaim({ lostTerminals: [terminal.id] })).toEqual([])
+    await renew('alive')
+    expect(await reclaim({ lostTerminals: ['tm_other'] })).toEqual([])
+    expect(await reclaim({ lostTerminals: ['tm_other', terminal.id] })).toEqual([held.taskId])
+    expect(await reason()).toBe('the terminal was lost')
+  })
+
+  it('once', async () => {
+    await set('lease_until', -1)
+    const found = await Promise.all(Array.from({ length: 8 }, () => reclaim()))
+    expect(found.flat()).toEqual([held.taskId])
+    expect((await bench.task(held.taskId)).attempt).toBe(1)
+  })
+
+  it('no more than asked at once', async () => {
+    const other = await executingTask(bench.db, newTask(customer), (await bench.terminal()).id)
+    for (const taskId of [held.taskId, other.taskId]) await set('lease_until', -1, taskId)
+    const first = await reclaim({ limit: 1 })
+    expect(first).toHaveLength(1)
+    expect([...first, ...(await reclaim({ limit: 1 }))].sort()).toEqual([held.taskId, other.taskId].sort())
+  })
+
+  it('again under its lock: a renewal that was faster keeps it', async () => {
+    await set('lease_until', -1)
+    const [renewed, judged] = await bench.inOrder(held.taskId, [() => renew('heartbeat'), () => reclaim()])
+    expect(renewed).toMatchObject({ value: [{ id: held.taskId }] })
+    expect(judged).toMatchObject({ status: 'fulfilled', value: [] })
+    expect((await bench.task(held.taskId)).state).toBe('executing')
+  })
+})
+
+describe('S10 after a time in which renewals could not be stored', () => {
+  it('no lease is judged for one full lease length', async () => {
+    const leaseMs = newTask(customer).clocks.leaseMs
+    await set('lease_until', -10 * MINUTE)
+    await set('deadline_at', 10 * MINUTE)
+    expect(await reclaim({ since: ago(leaseMs - 45_000) })).toEqual([])
+    expect(await reclaim({ since: ago(leaseMs + 1_000) })).toEqual([held.taskId])
+  })
+
+  it('no deadline is judged at once: what ran to its end meanwhile can still be reported', async () => {
+    await set('deadline_at', -10 * MINUTE)
+    await set('lease_until', 10 * MINUTE)
+    // Half a minute ahead, so that it does not matter how long the statement takes.
+    expect(await reclaim({ since: ago(-MINUTE / 2) })).toEqual([])
+    expect(await reclaim({ since: ago(MINUTE) })).toEqual([held.taskId])
+  })
+})
+
+describe('a task that waited too long', () => {
+  it('expires: nothing is charged, the customer is told', async () => {
+    const id = await pendingTask(bench.db, newTask(customer, { callbackUrl: 'https://agent.example/cb' }))
+    const before = await bench.account(customer.userId)
+    await set('wait_until', -1, id)
+    expect(await expireTooOld(bench.db, 100)).toMatchObject([{ to: 'expired', task: { id } }])
+    expect(await bench.task(id)).toMatchObject({ state: 'expired', charged_fen: 0, error_code: 'EXPIRED' })
+    expect(await bench.account(customer.userId)).toMatchObject({
+      balance_fen: before.balance_fen,
+      held_fen: before.held_fen - 100,
+      open_tasks: before.open_tasks - 1,
+    })
+    expect(await bench.callbacks(id)).toMatchObject([
+      { event: 'task.expired', payload: { error: { code: 'EXPIRED' } } },
+    ])
+  })
+
+  it('does not expire before, nor once it is assigned, nor twice', async () => {
+    const waits = await pendingTask(bench.db, newTask(customer))
+    const { id } = await assignedTask(bench.db, newTask(customer), terminal.id)
+    await set('wait_until', -1, id)
+    expect(await expireTooOld(bench.db, 100)).toEqual([])
+    await set('wait_until', -1, waits)
+    expect(await expireTooOld(bench.db, 100)).toHaveLength(1)
+    expect(await expireTooOld(bench.db, 100)).toEqual([])
+  })
+
+  it('expires with the longest waiting first, no more than asked at once', async () => {
+    const [late, later] = [
+      await pendingTask(bench.db, newTask(customer)),
+      await pendingTask(bench.db, newTask(customer)),
+    ]
+    await set('wait_until', -1_000, late)
+    await set('wait_until', -2_000, later)
+    expect((await expireTooOld(bench.db, 1)).map(({ task }) => task.id)).toEqual([later])
+    expect((await expireTooOld(bench.db, 1)).map(({ task }) => task.id)).toEqual([late])
+  })
+
+  it('does not expire when it was canceled at the same moment', async () => {
+    const id = await pendingTask(bench.db, newTask(customer))
+    await set('wait_until', -1, id)
+    const [canceled, expired] = await bench.inOrder(id, [
+      () => cancelTask(bench.db, id, null, 'test'),
+      () => expireTooOld(bench.db, 100),
+    ])
+    expect(canceled.status).toBe('fulfilled')
+    expect(expired).toMatchObject({ status: 'fulfilled', value: [] })
+    expect((await bench.task(id)).state).toBe('canceled')
+  })
+})

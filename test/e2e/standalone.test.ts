@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { openStage, type Stage } from './stage.ts'
+import { cancel } from './themes/cancel.ts'
+import { claims } from './themes/claims.ts'
+import { flows } from './themes/flows.ts'
+import { kills } from './themes/kills.ts'
+import { money } from './themes/money.ts'
+import { once } from './themes/once.ts'
+import { redis } from './themes/redis.ts'
+import { restarts } from './themes/restarts.ts'
+import { unknown } from './themes/unknown.ts'
+
+describe('standalone: everything in one process', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage('standalone')
+  }, 180_000)
+  afterAll(() => stage?.close(), 120_000)
+
+  flows(() => stage)
+  money(() => stage)
+  once(() => stage)
+  cancel(() => stage)
+  claims(() => stage)
+  unknown(() => stage)
+  redis(() => stage)
+  kills(() => stage)
+  restarts(() => stage)
+})
