@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ErrorCode, errorCatalogue, errorMessage } from '@etermai/domain'
+import { type ErrorCode, errorCatalogue, errorMessage, preferredLanguage } from '@etermai/domain'
 
 /** Answers with the API's error envelope. Does nothing when an answer has already begun: then the connection is cut. */
 export function answerError(request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
@@ -8,7 +8,7 @@ export function answerError(request: IncomingMessage, response: ServerResponse, 
     response.destroy()
     return
   }
-  const language = /^\s*zh/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en'
+  const language = preferredLanguage(request.headers['accept-language'])
   const body = JSON.stringify({ code, message: errorMessage(code, language), request_id: randomUUID() })
   response.writeHead(errorCatalogue[code][0], {
     'content-type': 'application/json; charset=utf-8',

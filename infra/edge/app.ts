@@ -37,6 +37,8 @@ export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown
     if (!path.startsWith('/')) return answerError(request, response, 'INVALID_REQUEST')
     if (path === '/livez') return void answerJson(response, 200, { status: 'ok' })
     if (path === '/readyz') return void readiness(config).then(({ status, body }) => answerJson(response, status, body))
+    // Figures of the services are for the inside.
+    if (path === '/metrics') return answerError(request, response, 'NOT_FOUND')
     const target = route(path)
     forward(request, response, inTurn(target), {
       headers: requestHeaders(request, isTrusted, secure),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { alerts } from './alerts.ts'
 import { audit } from './audit.ts'
 import { callbacks } from './callbacks.ts'
 import { clocks } from './clocks.ts'
@@ -17,7 +18,21 @@ import { Session } from './session.ts'
 import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
 
-const nouns = [customers, keys, permissions, offices, prices, clocks, money, terminals, tasks, callbacks, queues, audit]
+const nouns = [
+  customers,
+  keys,
+  permissions,
+  offices,
+  prices,
+  clocks,
+  money,
+  terminals,
+  tasks,
+  callbacks,
+  alerts,
+  queues,
+  audit,
+]
 
 /** Runs one command line and answers its exit code. */
 export async function manage(args: readonly string[], streams: Streams): Promise<number> {

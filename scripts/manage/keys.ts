@@ -1,5 +1,6 @@
 import {
   createApiConfig,
+  resealSecrets,
   revealKeys,
   rotateMd5Key,
   rotateWebhookSecret,
@@ -72,6 +73,16 @@ export const keys: Noun = (program, act) => {
     )
 
   requirements(noun, act)
+
+  noun
+    .command('reseal')
+    .description('encrypt all secrets with the first key of SECRETS_KEY, so that older ones can go')
+    .action((_, command) =>
+      act(command.optsWithGlobals(), async ({ session, output }) => {
+        const changed = await resealSecrets(session)
+        output.done(`${changed} API configurations were sealed anew`, { changed })
+      }),
+    )
 
   for (const enabled of [true, false]) {
     noun

@@ -1,4 +1,6 @@
+export { type AlertLine, listAlerts, resolveAlert } from './alerts/alerts.ts'
 export { type ApiKeys, createApiConfig } from './api-config/create-api-config.ts'
+export { resealSecrets } from './api-config/reseal-secrets.ts'
 export { revealKeys } from './api-config/reveal-keys.ts'
 export { type Rotation, rotateMd5Key, rotateWebhookSecret } from './api-config/rotate.ts'
 export { setApiEnabled } from './api-config/set-api-enabled.ts'

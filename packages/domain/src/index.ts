@@ -1,6 +1,7 @@
 export * from './contract/index.ts'
 export * from './errors.ts'
 export * from './eterm/index.ts'
+export * from './language.ts'
 export * from './money.ts'
 export * from './operations/index.ts'
 export * from './signals.ts'

@@ -3,39 +3,47 @@ import type { Fault } from './plan/fault.ts'
 import type { Deliveries } from './receivers/deliveries.ts'
 import type { Watch } from './terminals/watch.ts'
 
-/** How long after its cause was gone each incident was over. */
+/** How long after its cause was gone an incident was over, ms: the longest of the three. */
 export interface Recovered {
   fault: Fault
-  /** Until a publication was accepted, a task claimed afterwards was reported, and a callback came; ms. */
   ms: number
+  /** Until a customer's request was accepted. */
+  acceptedMs: number
+  /** Until a task was reported that was claimed after the cause was gone. */
+  reportedMs: number
+  /** Until a callback came. */
+  calledBackMs: number
 }
+
+type Sign = 'acceptedMs' | 'reportedMs' | 'calledBackMs'
+type Seen = { atMs: number } & Partial<Record<Sign, number>>
 
 const LOOK_MS = 25
 
 /** Measures recovery from outside: what customers, terminals and receivers see. */
 export class Recovery {
   readonly done: Recovered[] = []
-  readonly #open = new Map<Fault, { atMs: number; reported: boolean }>()
+  readonly #open = new Map<Fault, Seen>()
   readonly #watch: Watch
   readonly #timer: NodeJS.Timeout
 
   constructor(journal: Journal, deliveries: Deliveries, watch: Watch) {
     this.#watch = watch
     this.#timer = setInterval(() => {
-      for (const [fault, { atMs, reported }] of this.#open) {
-        if (!reported || journal.lastAcceptedMs <= atMs || deliveries.lastAtMs <= atMs) continue
-        this.#open.delete(fault)
-        this.done.push({ fault, ms: Date.now() - atMs })
+      for (const seen of this.#open.values()) {
+        if (journal.lastAcceptedMs > seen.atMs) seen.acceptedMs ??= journal.lastAcceptedMs - seen.atMs
+        if (deliveries.lastAtMs > seen.atMs) seen.calledBackMs ??= deliveries.lastAtMs - seen.atMs
       }
+      this.#close()
     }, LOOK_MS)
   }
 
   /** The cause is gone. */
   healed(fault: Fault, atMs: number): void {
-    const state = { atMs, reported: false }
-    this.#open.set(fault, state)
-    void this.#watch.recovered(atMs).then(() => {
-      state.reported = true
+    const seen: Seen = { atMs }
+    this.#open.set(fault, seen)
+    void this.#watch.recovered(atMs).then((ms) => {
+      seen.reportedMs = ms
     })
   }
 
@@ -47,5 +55,14 @@ export class Recovery {
   /** Incidents that the load outlasted by `ms` without being over. */
   unfinished(ms: number, endedAtMs: number): Fault[] {
     return [...this.#open].filter(([, { atMs }]) => endedAtMs - atMs > ms).map(([fault]) => fault)
+  }
+
+  #close(): void {
+    for (const [fault, { acceptedMs, reportedMs, calledBackMs }] of this.#open) {
+      if (acceptedMs === undefined || reportedMs === undefined || calledBackMs === undefined) continue
+      this.#open.delete(fault)
+      const ms = Math.max(acceptedMs, reportedMs, calledBackMs)
+      this.done.push({ fault, ms, acceptedMs, reportedMs, calledBackMs })
+    }
   }
 }

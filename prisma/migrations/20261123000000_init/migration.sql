@@ -328,7 +328,7 @@ CREATE UNIQUE INDEX tasks_one_executing ON tasks (terminal_id) WHERE state = 'ex
 CREATE UNIQUE INDEX tasks_pnr_once ON tasks (pnr) WHERE pnr IS NOT NULL AND state IN ('assigned', 'executing');
 CREATE UNIQUE INDEX tasks_pnr_write_once ON tasks (pnr) WHERE pnr IS NOT NULL AND is_write AND state IN ('assigned', 'executing', 'unknown');
 CREATE INDEX tasks_lane ON tasks (user_id, lane, rank, id) WHERE state = 'pending';
-CREATE INDEX tasks_waiting ON tasks (wait_until) WHERE state = 'pending';
+CREATE INDEX tasks_waiting ON tasks (wait_until) WHERE state IN ('pending', 'assigned');
 CREATE INDEX tasks_of_terminal ON tasks (terminal_id) WHERE state = 'assigned';
 CREATE INDEX tasks_unknown ON tasks (id) WHERE state = 'unknown';
 CREATE INDEX tasks_of_user ON tasks (user_id, id);

@@ -1,8 +1,9 @@
 import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Answer, modern, type OpenGateway, openGateway, taskOf } from './open-gateway.ts'
 import { pollKey } from '@etermai/domain'
 
@@ -99,7 +100,7 @@ describe('a held poll', () => {
     expect((await first.answer).data.task).toBeNull()
   })
 
-  it('brings a terminal that was paused while it was held nothing, and says so', async () => {
+  it('brings nothing to a terminal that was paused while it was held', async () => {
     const { answer } = await hold(terminal)
     await setTerminalState(open.store, { terminalId: terminal.id, state: 'paused', reason: 'lunch' })
     const other = await open.terminal()
@@ -109,11 +110,12 @@ describe('a held poll', () => {
     await open.wake(terminal, other)
     await fence.answer
     expect((await open.row(kept.id)).state).toBe('assigned')
-    await open.poll(terminal, modern)
+    const newer = open.poll(terminal, { ...modern, wait: 1 })
     expect((await answer).data.task).toBeNull()
+    expect((await newer).data.task).toBeNull()
   })
 
-  it('brings a terminal that was set to work while it was held its task', async () => {
+  it('brings its task to a terminal that was set to work while it was held', async () => {
     const { id: terminalId } = terminal
     await setTerminalState(open.store, { terminalId, state: 'paused', reason: 'lunch' })
     const { answer } = await hold(terminal)
@@ -181,47 +183,58 @@ describe('2,000 held polls', () => {
   const STEP = 250
   let service: ServiceApp
   let address: string
+  let closing = false
   beforeAll(async () => {
     service = await open.another({})
     address = await service.listen()
   })
-  afterEach(() => service.close())
+  afterAll(() => service.close())
 
   it('need no connection to Redis each, are woken one by one, and all are answered at a shutdown', async () => {
-    const [sample] = await open.store.query<{ key_hash: string }>('SELECT key_hash FROM terminals WHERE id = $1', [
-      terminal.id,
-    ])
-    await open.store.query(
-      `INSERT INTO terminals (id, office_no, pid, key_hash)
-       SELECT 'tm_many' || i, 'SHA255', 'many' || i, $1 FROM generate_series(1, ${FLEET}) i`,
-      [sample?.key_hash],
-    )
-    const fleet = Array.from({ length: FLEET }, (_, i) => ({ ...terminal, id: `tm_many${i + 1}` }))
+    const fleet = await registerFleet()
     const before = await redisConnections()
-    const answers: Promise<Answer>[] = []
+    const programs: Promise<Answer>[] = []
     for (let i = 0; i < FLEET; i += STEP) {
-      answers.push(...fleet.slice(i, i + STEP).map(holdOverHttp))
-      await eventually(async () => (await metric('eterm_held_polls')) === answers.length)
+      programs.push(...fleet.slice(i, i + STEP).map(run))
+      await eventually(async () => (await heldPolls()) === programs.length)
     }
     expect(await redisConnections()).toBe(before)
     const [chosen, ...others] = [1_234, 7, 1_999].map((i) => fleet[i] ?? terminal)
-    if (chosen === undefined) throw new Error('nobody was chosen')
-    const { id } = await open.assign(chosen)
-    await open.wake(chosen, ...others)
-    const woken = await answers[1_234]
+    const { id } = await open.assign(chosen ?? terminal)
+    await open.wake(chosen ?? terminal, ...others)
+    const woken = await programs[1_234]
     expect(woken?.data.task?.task_id).toBe(id)
+    await eventually(async () => (await heldPolls()) === FLEET - 1)
+    closing = true
     await service.close()
-    const rest = (await Promise.all(answers)).filter((answer) => answer !== woken)
+    const rest = (await Promise.all(programs)).filter((answer) => answer !== woken)
     expect(rest).toHaveLength(FLEET - 1)
     expect(new Set(rest.map(({ code, data }) => `${code} ${data.task}`))).toEqual(new Set(['OK null']))
   })
 
+  /** Terminals with one key, made with one statement. */
+  async function registerFleet(): Promise<TestTerminal[]> {
+    await open.store.query(
+      `INSERT INTO terminals (id, office_no, pid, key_hash)
+       SELECT 'tm_many' || i, 'SHA255', 'many' || i, (SELECT key_hash FROM terminals WHERE id = $1)
+         FROM generate_series(1, ${FLEET}) i`,
+      [terminal.id],
+    )
+    return Array.from({ length: FLEET }, (_, i) => ({ ...terminal, id: `tm_many${i + 1}` }))
+  }
   async function redisConnections(): Promise<number> {
     return String(await open.client.client('LIST')).trim().split('\n').length
   }
-  async function metric(name: string): Promise<number> {
+  async function heldPolls(): Promise<number> {
     const { payload } = await service.app.inject('/metrics')
-    return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(payload)?.[1])
+    return Number(/^eterm_held_polls (\d+)/m.exec(payload)?.[1])
+  }
+  /** Polls again whenever a poll has run out, until there is a task or the gateway ends. */
+  async function run(one: TestTerminal): Promise<Answer> {
+    for (;;) {
+      const answer = await holdOverHttp(one)
+      if (closing || answer.data.task !== null) return answer
+    }
   }
   function holdOverHttp(one: TestTerminal): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -231,11 +244,7 @@ describe('2,000 held polls', () => {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${one.key}` },
       })
       call.on('error', reject)
-      call.on('response', async (response) => {
-        let text = ''
-        for await (const chunk of response) text += chunk
-        resolve(JSON.parse(text))
-      })
+      call.on('response', async (response) => resolve(JSON.parse(await text(response))))
       call.end(JSON.stringify({ terminal_id: one.id, ...held }))
     })
   }

@@ -4,6 +4,7 @@ import type { Journal } from '../customers/journal.ts'
 import type { Injector } from '../inject/injector.ts'
 import { checkActs } from '../oracles/acts.ts'
 import { checkCallbacks } from '../oracles/callbacks.ts'
+import { checkClaims } from '../oracles/claims.ts'
 import { checkMoney } from '../oracles/money.ts'
 import { readTasks } from '../oracles/task-rows.ts'
 import { checkTasks } from '../oracles/tasks.ts'
@@ -47,6 +48,15 @@ export interface Verdict {
   faults: Record<string, number>
   /** Longest time until everything worked again after the cause was gone, by kind, ms. */
   longest_recovery_ms: Record<string, number>
+  /** Each incident whose recovery was seen. */
+  incidents: {
+    kind: string
+    target: string
+    at_ms: number
+    accepted_ms: number
+    reported_ms: number
+    called_back_ms: number
+  }[]
   /** How many tasks ended how, and what else was counted. */
   counts: Record<string, number>
   answers: AnswerCounts
@@ -73,7 +83,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     'irreversible acts repeated': repeated,
     'acts that the platform denies': unaccounted,
     'acts that never happened': claimedOnly,
-    'claims given to two': fleet.watch.sharedClaims,
+    'claims given to two': checkClaims(fleet.watch.sharedClaims, tasks),
     'foreign reports counted': injector.crimes,
     'money mismatches': await checkMoney(db, people.customers, journal),
     'callbacks missing': callbacks.missing,
@@ -92,6 +102,14 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     settle_seconds: Math.round(evidence.settled.ms / 1_000),
     faults: Object.fromEntries(injector.counts),
     longest_recovery_ms: longestByKind(recovery),
+    incidents: recovery.done.map(({ fault: { kind, target, atMs }, acceptedMs, reportedMs, calledBackMs }) => ({
+      kind,
+      target,
+      at_ms: atMs,
+      accepted_ms: acceptedMs,
+      reported_ms: reportedMs,
+      called_back_ms: calledBackMs,
+    })),
     counts: {
       accepted: journal.with('accepted').length,
       refused: journal.with('refused').length,

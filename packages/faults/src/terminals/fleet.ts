@@ -75,8 +75,11 @@ export function startFleet(input: FleetInput): Fleet {
   }
 }
 
-/** Six of eight know the whole API; one claims writes without announcing them; one knows two calls only. */
-function programOf(n: number): ProgramKind {
+/**
+ * Which program runs on the nth terminal: six of eight know the whole API; one claims writes without announcing them; one knows two
+ * calls only.
+ */
+export function programOf(n: number): ProgramKind {
   if (n % 8 === 3) return 'unannounced'
   return n % 8 === 6 ? 'legacy' : 'full'
 }

@@ -10,13 +10,20 @@ export interface SeenClaim {
   atMs: number
 }
 
+/** A claim that was given twice. */
+export interface SharedClaim {
+  taskId: string
+  /** The same one twice: two lives of it. */
+  terminals: [first: number, second: number]
+}
+
 /** What terminals saw and did, kept by themselves. */
 export class Watch {
   /** The claim that each terminal works on, by its number. */
   readonly executing = new Map<number, SeenClaim>()
   readonly hanging = new Set<number>()
   /** Claims that more than one life of a terminal, or more than one terminal, was given. */
-  readonly sharedClaims: string[] = []
+  readonly sharedClaims: SharedClaim[] = []
   readonly counts = { claims: 0, reported: 0, stale: 0, crashes: 0, abandoned: 0 }
   readonly #boots = new Map<number, string>()
   readonly #claims = new Map<string, SeenClaim>()
@@ -62,7 +69,7 @@ export class Watch {
     const boot = this.#boots.get(terminal) ?? ''
     const known = this.#claims.get(token)
     if (known !== undefined && (known.terminal !== terminal || known.boot !== boot)) {
-      this.sharedClaims.push(`task ${taskId}: terminals ${known.terminal} and ${terminal} were given claim ${token}`)
+      this.sharedClaims.push({ taskId, terminals: [known.terminal, terminal] })
     }
     const claim: SeenClaim = { terminal, boot, taskId, token, atMs: Date.now() }
     this.#claims.set(token, claim)

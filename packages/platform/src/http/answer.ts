@@ -1,20 +1,9 @@
-import type { Language } from '@etermai/domain'
+import { type Language, preferredLanguage } from '@etermai/domain'
 import type { FastifyRequest } from 'fastify'
 
-/** The language that the caller prefers of the two that we speak, by Accept-Language with its weights; else Chinese. */
+/** The caller's language, by Accept-Language. */
 export function languageOf(request: Pick<FastifyRequest, 'headers'>): Language {
-  let preferred: Language = 'zh'
-  let weight = 0
-  for (const part of (request.headers['accept-language'] ?? '').toLowerCase().split(',')) {
-    const [range = '', ...parameters] = part.split(';').map((text) => text.trim())
-    const language = /^(zh|en)(-|$)/.exec(range)?.[1] as Language | undefined
-    const q = parameters.find((parameter) => parameter.startsWith('q='))
-    const asked = q === undefined ? 1 : Number(q.slice(2))
-    if (language === undefined || !(asked > weight)) continue
-    preferred = language
-    weight = asked
-  }
-  return preferred
+  return preferredLanguage(request.headers['accept-language'])
 }
 
 /** The envelope of every success. */

@@ -5,7 +5,14 @@ const RESOLVE = sql(import.meta.url, '../sql/resolve-alerts.sql')
 
 /** Something that a person must see. One open alert a kind and subject. */
 export interface Alert {
-  kind: 'task_unknown' | 'result_invalid' | 'stale_report' | 'terminal_lost' | 'terminal_quarantined' | 'fleet_vanished'
+  kind:
+    | 'money_mismatch'
+    | 'task_unknown'
+    | 'result_invalid'
+    | 'stale_report'
+    | 'terminal_lost'
+    | 'terminal_quarantined'
+    | 'fleet_vanished'
   subject: string
   detail: Record<string, unknown>
 }

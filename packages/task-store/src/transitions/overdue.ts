@@ -48,7 +48,7 @@ function findOverdue(client: Queryable, judgement: Judgement): Promise<{ id: str
   return rows(client, OVERDUE, [judgement.lostTerminals, judgement.since, judgement.limit])
 }
 
-/** Expires pending tasks that have waited longer than they may; nothing is charged. `limit` at most. */
+/** Expires tasks that have waited longer than they may without having begun; nothing is charged. `limit` at most. */
 export async function expireTooOld(db: Db, limit: number): Promise<Changed[]> {
   return transaction(db, async (client) => {
     const candidates = await rows<{ id: string }>(client, TOO_OLD, [limit])
@@ -60,7 +60,7 @@ export async function expireTooOld(db: Db, limit: number): Promise<Changed[]> {
     return applyChanges(
       client,
       [...tasks.values()]
-        .filter((task) => task.state === 'pending')
+        .filter((task) => task.state === 'pending' || task.state === 'assigned')
         .map((task) => ({
           task,
           event: 'expire' as const,

@@ -47,7 +47,7 @@ async function tryStep(
   const client = await bench.db.connect()
   try {
     await client.query('BEGIN')
-    // The row is put into its state without the guard: by a new row.
+    // The row is put into its first state past the guard.
     await client.query('ALTER TABLE tasks DISABLE TRIGGER tasks_guard')
     await client.query(`UPDATE tasks SET state = '${from}', ${columnsOf(from)} WHERE id = $1`, [id])
     if (committed) await client.query('UPDATE tasks SET committed_at = now() WHERE id = $1', [id])

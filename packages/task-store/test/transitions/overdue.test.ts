@@ -1,6 +1,7 @@
 import {
   assignedTask,
   type Customer,
+  claim,
   executingTask,
   type HeldClaim,
   newTask,
@@ -133,14 +134,38 @@ describe('a task that waited too long', () => {
     ])
   })
 
-  it('does not expire before, nor once it is assigned, nor twice', async () => {
-    const waits = await pendingTask(bench.db, newTask(customer))
-    const { id } = await assignedTask(bench.db, newTask(customer), terminal.id)
+  it('expires at its terminal too, as long as it has not begun', async () => {
+    const { id } = await assignedTask(bench.db, newTask(customer), (await bench.terminal()).id)
     await set('wait_until', -1, id)
+    expect(await expireTooOld(bench.db, 100)).toMatchObject([{ to: 'expired', task: { id, state: 'assigned' } }])
+    expect((await bench.events(id)).at(-1)).toMatchObject({
+      event: 'expire',
+      from_state: 'assigned',
+      to_state: 'expired',
+    })
+  })
+
+  it('does not expire before its time, nor once it has begun, nor twice', async () => {
+    const waits = await pendingTask(bench.db, newTask(customer))
+    await set('wait_until', -1)
     expect(await expireTooOld(bench.db, 100)).toEqual([])
     await set('wait_until', -1, waits)
     expect(await expireTooOld(bench.db, 100)).toHaveLength(1)
     expect(await expireTooOld(bench.db, 100)).toEqual([])
+  })
+
+  it.each([
+    ['the claim comes first', true],
+    ['the clock comes first', false],
+  ])('expires or is claimed, never both: %s', async (_, claimFirst) => {
+    const assigned = await assignedTask(bench.db, newTask(customer), (await bench.terminal()).id)
+    await set('wait_until', -1, assigned.id)
+    const acts = [() => claim(bench.db, assigned), () => expireTooOld(bench.db, 100)]
+    const [first, second] = await bench.inOrder(assigned.id, claimFirst ? acts : acts.reverse())
+    expect(first?.status).toBe('fulfilled')
+    if (claimFirst) expect(second).toMatchObject({ status: 'fulfilled', value: [] })
+    else expect(second).toMatchObject({ status: 'rejected', reason: { message: 'the task was not claimed' } })
+    expect((await bench.task(assigned.id)).state).toBe(claimFirst ? 'executing' : 'expired')
   })
 
   it('expires with the longest waiting first, no more than asked at once', async () => {

@@ -28,7 +28,9 @@ export class Quarantine {
   async tick(nowMs: number): Promise<void> {
     for (const terminal of this.#scheduler.terminals.values()) {
       if (terminal.fleet.state === 'active') {
-        this.#canaries.delete(terminal.id)
+        // By its test, or by a person.
+        if (this.#canaries.delete(terminal.id))
+          await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminal.id])
         if (!terminal.ready && terminal.presence === 'online')
           await this.#enter(terminal, 'its Eterm window is not ready')
         else if (terminal.fleet.consecutiveFailures >= this.#config.QUARANTINE_AFTER) {

@@ -4,6 +4,7 @@ import type { Doorbell } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import { reportOffices } from '../schedule/offices.ts'
 import { Scheduler } from '../schedule/scheduler.ts'
+import { checkMoney } from './check-money.ts'
 import { Dispatch } from './dispatch.ts'
 import { FleetSync } from './fleet-sync.ts'
 import type { Session } from './leader.ts'
@@ -18,6 +19,7 @@ import { Waiting } from './waiting.ts'
 import { Withdraw } from './withdraw.ts'
 
 const INTAKE_CONCURRENCY = 16
+const MONEY_EVERY_MS = 300_000
 
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
@@ -84,6 +86,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('sweep', 2_000, () => waiting.sweep())
   ticks.every('reconcile', 10_000, () => rebuild.reconcile())
   ticks.every('offices', 1_000, () => publishOffices(platform, scheduler))
+  ticks.every('money', MONEY_EVERY_MS, () => checkMoney(platform))
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {

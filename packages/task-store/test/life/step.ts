@@ -1,0 +1,74 @@
+import type { Customer } from '@etermai/testkit/factories'
+import type { AsyncCommand } from 'fast-check'
+import { expect } from 'vitest'
+import type { Bench } from '../bench.ts'
+import { faultsOf } from './faults.ts'
+import { heldOf, type Life, type Model } from './model.ts'
+
+/** What the steps act upon. */
+export interface Real {
+  bench: Bench
+  customer: Customer
+  terminals: string[]
+  pnrs: string[]
+}
+
+/** One thing that is done to the platform and to the model; afterwards both must say the same. */
+export abstract class Step implements AsyncCommand<Model, Real> {
+  check(_: Readonly<Model>): boolean {
+    return true
+  }
+  abstract act(model: Model, real: Real): Promise<void>
+  abstract toString(): string
+
+  async run(model: Model, real: Real): Promise<void> {
+    await this.act(model, real)
+    await compare(model, real)
+  }
+}
+
+/** A step that takes one of the tasks there are. */
+export abstract class TaskStep extends Step {
+  readonly pick: number
+  constructor(pick: number) {
+    super()
+    this.pick = pick
+  }
+  override check(model: Readonly<Model>): boolean {
+    return model.tasks.length > 0
+  }
+  async act(model: Model, real: Real): Promise<void> {
+    const task = model.tasks[this.pick % model.tasks.length]
+    if (task !== undefined) await this.on(task, model, real)
+  }
+  abstract on(task: Life, model: Model, real: Real): Promise<void>
+}
+
+async function compare(model: Model, { bench, customer }: Real): Promise<void> {
+  const rows = await bench.query(
+    `SELECT t.id, t.state, t.sequence, t.attempt, t.assignment_no, t.terminal_id, t.claim_token, t.charged_fen,
+            t.committed_at IS NOT NULL AS committed, t.cancel_requested_at IS NOT NULL AS cancel_requested,
+            (SELECT coalesce(array_agg(substr(c.event, 6) ORDER BY c.sequence), '{}') FROM callbacks c WHERE c.task_id = t.id) AS events
+       FROM tasks t WHERE t.user_id = $1 ORDER BY t.id`,
+    [customer.userId],
+  )
+  expect(rows).toEqual(
+    [...model.tasks]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((task) => ({
+        id: task.id,
+        state: task.state,
+        sequence: task.sequence,
+        attempt: task.attempt,
+        assignment_no: task.assignmentNo,
+        terminal_id: task.terminalId,
+        claim_token: task.claim?.token ?? null,
+        charged_fen: task.charged,
+        committed: task.committed,
+        cancel_requested: task.cancelRequested,
+        events: task.events,
+      })),
+  )
+  expect(await bench.account(customer.userId)).toMatchObject({ balance_fen: model.balance, held_fen: heldOf(model) })
+  expect(await faultsOf(bench, customer.userId)).toEqual([])
+}

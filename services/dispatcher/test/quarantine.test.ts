@@ -1,0 +1,104 @@
+import { eventually } from '@etermai/testkit'
+import type { Customer } from '@etermai/testkit/factories'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type OpenDispatcher, openDispatcher } from './open-dispatcher.ts'
+
+const SOON = { QUARANTINE_AFTER: '2', CANARY_AFTER_MS: '500' }
+
+let open: OpenDispatcher
+let customer: Customer
+let terminal: string
+beforeEach(async () => {
+  open = await openDispatcher()
+  open.gateway.live()
+  customer = await open.customer()
+  terminal = (await open.terminals(1))[0] ?? ''
+})
+afterEach(() => open.dispose())
+
+const stateOf = async () =>
+  (
+    await open.store.query<{ state: string; state_reason: string | null }>('SELECT * FROM terminals WHERE id = $1', [
+      terminal,
+    ])
+  )[0]
+
+const canaries = () =>
+  open.store.query<{ id: string; state: string; price_fen: number }>(
+    `SELECT id, state, price_fen FROM tasks WHERE source = 'system' ORDER BY id`,
+  )
+
+async function fail(times: number, errorCode: string): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    await open.publish(customer)
+    const claim = await eventually(() => open.gateway.fetch(terminal))
+    await open.gateway.report(claim, { status: 'failed', errorCode })
+  }
+}
+
+describe('S14 quarantine', () => {
+  it('a terminal that fails several times running is taken out, and a test task brings it back', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await fail(2, 'TERMINAL_ERROR')
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
+    expect((await stateOf())?.state_reason).toBe('failed 2 times running')
+    expect(await open.openAlerts('terminal_quarantined')).toEqual([terminal])
+
+    // A customer's task waits; the platform's own test reaches it.
+    const waiting = await open.publish(customer)
+    const canary = await eventually(() => open.gateway.fetch(terminal))
+    expect(await canaries()).toEqual([{ id: canary.taskId, state: 'executing', price_fen: 0 }])
+    expect((await open.task(waiting)).state).toBe('pending')
+    await open.gateway.report(canary)
+    await eventually(async () => (await stateOf())?.state === 'active')
+    await eventually(async () => (await open.openAlerts('terminal_quarantined')).length === 0)
+    expect((await open.reaches(waiting, 'assigned')).terminal_id).toBe(terminal)
+  })
+
+  it('a test that fails leaves it out, and another follows', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await fail(2, 'TERMINAL_ERROR')
+    const first = await eventually(() => open.gateway.fetch(terminal))
+    await open.gateway.report(first, { status: 'failed', errorCode: 'TERMINAL_ERROR' })
+    const second = await eventually(() => open.gateway.fetch(terminal))
+    expect((await canaries()).map(({ id }) => id)).toEqual([first.taskId, second.taskId])
+    expect((await stateOf())?.state).toBe('quarantined')
+  })
+
+  it('answers about what was asked do not speak against a terminal, and a success ends a run of failures', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await fail(3, 'NO_PNR')
+    await fail(1, 'TERMINAL_ERROR')
+    await open.publish(customer)
+    await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
+    await fail(1, 'TERMINAL_ERROR')
+    await open.judged(customer)
+    expect((await stateOf())?.state).toBe('active')
+  })
+
+  it('a window that is not ready takes it out at once, and it is not tested before it is', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
+    open.gateway.seen(false, terminal)
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
+    expect((await stateOf())?.state_reason).toBe('its Eterm window is not ready')
+    await open.judged(customer)
+    expect(await canaries()).toEqual([])
+    open.gateway.seen(true, terminal)
+    await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
+    await eventually(async () => (await stateOf())?.state === 'active')
+  })
+
+  it('what a person has set is theirs to change: no test task, and it stays', async () => {
+    await open.hold(terminal, 'quarantined', 'the printer is away')
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await eventually(async () => (await open.officeReport('SHA255'))?.held_back === 1)
+    await open.judged(customer)
+    expect([await canaries(), (await stateOf())?.state]).toEqual([[], 'quarantined'])
+  })
+})
