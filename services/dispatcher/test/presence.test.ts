@@ -32,6 +32,7 @@ describe('S14 a dead terminal is noticed: suspect', () => {
     await open.gateway.here(silent)
     const kept = await open.publish(customer, { clocks })
     await open.reaches(kept, 'assigned')
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
     open.gateway.gone(silent)
     await eventually(async () => (await open.officeReport('SHA255'))?.online === 0)
     await open.gateway.here(other)
@@ -39,16 +40,6 @@ describe('S14 a dead terminal is noticed: suspect', () => {
     for (const id of ids) expect((await open.reaches(id, 'assigned')).terminal_id).toBe(other)
     const third = await open.publish(customer, { clocks })
     await open.judged(customer)
-    console.log(
-      'TT',
-      silent,
-      other,
-      await open.task(third),
-      await open.events(third),
-      ids,
-      await open.events(ids[0] ?? ''),
-      await open.events(ids[1] ?? ''),
-    )
     expect((await open.task(third)).state).toBe('pending')
     expect(await open.task(kept)).toMatchObject({ state: 'assigned', terminal_id: silent })
     await open.gateway.here(silent)
@@ -70,6 +61,7 @@ describe('S14 a dead terminal is noticed: lost', () => {
     const claim = await eventually(() => open.gateway.fetch(lost))
     await open.gateway.renew(claim)
     open.gateway.gone(lost)
+    await eventually(async () => (await open.openAlerts('terminal_lost')).length > 0)
     await open.gateway.here(other)
     for (const id of ids) await eventually(async () => (await open.task(id)).terminal_id === other)
     expect(await open.openAlerts('terminal_lost')).toEqual([lost])

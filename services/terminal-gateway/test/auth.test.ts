@@ -114,7 +114,9 @@ describe('the rate', () => {
   it('of one terminal is limited, that of others is not touched', async () => {
     await using strict = await open.another({ TERMINAL_CALLS_PER_SECOND: '5' })
     const other = await open.terminal()
-    const answers = await Promise.all(Array.from({ length: 40 }, () => open.call('/api/heartbeat', terminal, {}, strict)))
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => open.call('/api/heartbeat', terminal, {}, strict)),
+    )
     const refused = answers.filter(({ status }) => status === 429)
     // The clock may turn once or twice meanwhile.
     expect(refused.length).toBeGreaterThan(0)

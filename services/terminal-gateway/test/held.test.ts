@@ -1,11 +1,11 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { pollKey } from '@etermai/domain'
 import { setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Answer, modern, type OpenGateway, openGateway, taskOf } from './open-gateway.ts'
-import { pollKey } from '@etermai/domain'
 
 let open: OpenGateway
 let terminal: TestTerminal
@@ -223,7 +223,9 @@ describe('2,000 held polls', () => {
     return Array.from({ length: FLEET }, (_, i) => ({ ...terminal, id: `tm_many${i + 1}` }))
   }
   async function redisConnections(): Promise<number> {
-    return String(await open.client.client('LIST')).trim().split('\n').length
+    return String(await open.client.client('LIST'))
+      .trim()
+      .split('\n').length
   }
   async function heldPolls(): Promise<number> {
     const { payload } = await service.app.inject('/metrics')

@@ -26,7 +26,8 @@ type Program = keyof typeof programs
 const steps = {
   nothing: async () => {},
   progress: (task: Task) => open.progress(terminal, task, { percent: 10 }),
-  'a heartbeat that names it': (task: Task, program: object) => open.heartbeat(terminal, { ...program, ...naming(task) }),
+  'a heartbeat that names it': (task: Task, program: object) =>
+    open.heartbeat(terminal, { ...program, ...naming(task) }),
   'a poll that names it': (task: Task, program: object) => open.poll(terminal, { ...program, ...naming(task) }),
   'a heartbeat that names nothing': (_task: Task, program: object) => open.heartbeat(terminal, program),
   committing: (task: Task) => open.progress(terminal, task, { stage: 'committing' }),
@@ -125,8 +126,10 @@ describe('S4 and S6: a poll of a terminal that has a claim', () => {
     expect(answer.data.task).toBeNull()
     expect(row.state).toBe(of.becomes)
     if (of.becomes === 'executing') expect(row.claim_token).toBe(task.claim_token)
-    if (of.becomes === 'pending') expect(row).toMatchObject({ claim_token: null, terminal_id: null, tried: [terminal.id] })
-    if (of.becomes === 'unknown') expect(row).toMatchObject({ claim_token: task.claim_token, error_code: 'OUTCOME_UNKNOWN' })
+    if (of.becomes === 'pending')
+      expect(row).toMatchObject({ claim_token: null, terminal_id: null, tried: [terminal.id] })
+    if (of.becomes === 'unknown')
+      expect(row).toMatchObject({ claim_token: task.claim_token, error_code: 'OUTCOME_UNKNOWN' })
   })
 
   it.each([
@@ -208,7 +211,10 @@ describe('current', () => {
     const { task_id, claim_token } = foreign
     const before = await open.row(task_id)
     for (const call of [open.poll, open.heartbeat]) {
-      const named = await call(terminal, { ...modern, current: [...naming(own).current, { task_id, claim_token }, gone] })
+      const named = await call(terminal, {
+        ...modern,
+        current: [...naming(own).current, { task_id, claim_token }, gone],
+      })
       expect(named.data).toMatchObject({ task: null, cancel: [task_id, gone.task_id] })
     }
     expect(await open.row(task_id)).toEqual(before)

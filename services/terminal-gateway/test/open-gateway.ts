@@ -2,13 +2,7 @@ import { rmSync } from 'node:fs'
 import { EPOCH_KEY, listKey, WAKE_CHANNEL } from '@etermai/domain'
 import { createLog, createRedis, loadConfig, type Redis } from '@etermai/platform'
 import type { Assigned, NewTask } from '@etermai/task-store'
-import {
-  createTestRedis,
-  type ServiceApp,
-  startServiceApp,
-  type TestRedis,
-  temporaryDirectory,
-} from '@etermai/testkit'
+import { createTestRedis, type ServiceApp, startServiceApp, type TestRedis, temporaryDirectory } from '@etermai/testkit'
 import {
   assignedTask,
   type Customer,

@@ -59,6 +59,8 @@ export interface Verdict {
   }[]
   /** How many tasks ended how, and what else was counted. */
   counts: Record<string, number>
+  /** Why tasks failed, by error code. */
+  failures: Record<string, number>
   answers: AnswerCounts
   /** What must be zero. */
   must_be_zero: Record<string, number>
@@ -128,6 +130,9 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
       'dead letters after a 410': callbacks.deadByReceiver,
       'dead letters after every attempt': callbacks.deadExhausted,
     },
+    failures: countBy(
+      [...tasks.values()].flatMap(({ state, error_code }) => (state === 'failed' ? [error_code ?? ''] : [])),
+    ),
     answers: evidence.answers,
     must_be_zero: Object.fromEntries(Object.entries(mustBeZero).map(([name, lines]) => [name, lines.length])),
     violations: Object.entries(mustBeZero).flatMap(([name, lines]) =>

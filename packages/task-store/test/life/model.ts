@@ -74,7 +74,7 @@ export function heldOf(model: Model): number {
 }
 
 /** May a terminal be given this task, as far as its PNR is concerned? (S13) */
-export function isPnrFree(model: Model, task: Life): boolean {
+export function isPnrFree(model: Readonly<Model>, task: Life): boolean {
   return model.tasks.every((other) => {
     if (other === task || other.pnr === null || other.pnr !== task.pnr) return true
     if (other.state === 'assigned' || other.state === 'executing') return false
@@ -82,7 +82,7 @@ export function isPnrFree(model: Model, task: Life): boolean {
   })
 }
 
-export function executingAt(model: Model, terminalId: string): Life | undefined {
+export function executingAt(model: Readonly<Model>, terminalId: string): Life | undefined {
   return model.tasks.find((task) => task.state === 'executing' && task.terminalId === terminalId)
 }
 

@@ -36,6 +36,9 @@ export class Publish extends Step {
 }
 
 export class Cancel extends TaskStep {
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'pending' || task.state === 'assigned' || task.state === 'executing'
+  }
   override toString(): string {
     return `cancel ${this.pick}`
   }
@@ -56,6 +59,9 @@ export class Cancel extends TaskStep {
 }
 
 export class Expire extends TaskStep {
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'pending' || task.state === 'assigned'
+  }
   override toString(): string {
     return `expire ${this.pick}`
   }
@@ -75,6 +81,9 @@ export class Resolve extends TaskStep {
   constructor(pick: number, as: 'completed' | 'failed') {
     super(pick)
     this.as = as
+  }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'unknown'
   }
   override toString(): string {
     return `resolve ${this.pick} as ${this.as}`

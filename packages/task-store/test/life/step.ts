@@ -27,21 +27,31 @@ export abstract class Step implements AsyncCommand<Model, Real> {
   }
 }
 
-/** A step that takes one of the tasks there are. */
+/** One step in so many is done to any task at all, however little it suits. */
+const ASTRAY = 6
+
+/** A step that takes one of the tasks there are: mostly one that it suits, so that tasks live to see their end. */
 export abstract class TaskStep extends Step {
   readonly pick: number
   constructor(pick: number) {
     super()
     this.pick = pick
   }
+  /** Would this step move the task on? */
+  abstract suits(task: Life, model: Readonly<Model>): boolean
+  abstract on(task: Life, model: Model, real: Real): Promise<void>
+
   override check(model: Readonly<Model>): boolean {
-    return model.tasks.length > 0
+    return this.choice(model).length > 0
   }
   async act(model: Model, real: Real): Promise<void> {
-    const task = model.tasks[this.pick % model.tasks.length]
+    const choice = this.choice(model)
+    const task = choice[this.pick % choice.length]
     if (task !== undefined) await this.on(task, model, real)
   }
-  abstract on(task: Life, model: Model, real: Real): Promise<void>
+  private choice(model: Readonly<Model>): Life[] {
+    return this.pick % ASTRAY === 0 ? model.tasks : model.tasks.filter((task) => this.suits(task, model))
+  }
 }
 
 async function compare(model: Model, { bench, customer }: Real): Promise<void> {

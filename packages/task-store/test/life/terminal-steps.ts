@@ -21,6 +21,9 @@ export class Assign extends TaskStep {
     super(pick)
     this.terminal = terminal
   }
+  suits(task: Life, model: Readonly<Model>): boolean {
+    return task.state === 'pending' && isPnrFree(model, task)
+  }
   override toString(): string {
     return `assign ${this.pick} to terminal ${this.terminal}`
   }
@@ -45,6 +48,9 @@ export class Withdraw extends TaskStep {
     super(pick)
     this.ago = ago
   }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'assigned'
+  }
   override toString(): string {
     return `withdraw ${this.pick}, ${this.ago} assignments ago`
   }
@@ -62,6 +68,9 @@ export class Claim extends TaskStep {
   constructor(pick: number, as: Claim['as']) {
     super(pick)
     this.as = as
+  }
+  suits(task: Life, model: Readonly<Model>): boolean {
+    return task.state === 'assigned' && executingAt(model, task.terminalId ?? '') === undefined
   }
   override toString(): string {
     const { bootId, announces, ago } = this.as
@@ -104,11 +113,11 @@ export class Commit extends TaskStep {
     super(pick)
     this.ago = ago
   }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'executing' && task.isWrite && !task.committed
+  }
   override toString(): string {
     return `commit ${this.pick} by the claim before ${this.ago} others`
-  }
-  override check(model: Readonly<Model>): boolean {
-    return model.tasks.some(({ claims }) => claims.length > 0)
   }
   async on(task: Life, _: Model, { bench }: Real): Promise<void> {
     const by = task.claims.at(-1 - this.ago)
@@ -135,6 +144,9 @@ export class Renew extends TaskStep {
   constructor(pick: number, by: Renewal['by']) {
     super(pick)
     this.by = by
+  }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'executing'
   }
   override toString(): string {
     return `renew ${this.pick} by ${this.by}`
@@ -169,12 +181,12 @@ export class Report extends TaskStep {
     super(pick)
     this.what = what
   }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'executing' || task.state === 'unknown'
+  }
   override toString(): string {
     const { status, retryable, ago, copies, text } = this.what
     return `report ${this.pick}: ${copies} × ${status} ${text}${retryable ? ', retryable' : ''}, by the claim before ${ago} others`
-  }
-  override check(model: Readonly<Model>): boolean {
-    return model.tasks.some(({ claims }) => claims.length > 0)
   }
   async on(task: Life, model: Model, { bench }: Real): Promise<void> {
     const { status, retryable, ago, copies, text } = this.what
@@ -251,6 +263,9 @@ export class Lose extends TaskStep {
   constructor(pick: number, why: Lose['why']) {
     super(pick)
     this.why = why
+  }
+  suits(task: Readonly<Life>): boolean {
+    return task.state === 'executing'
   }
   override toString(): string {
     return `lose ${this.pick} by ${this.why}`

@@ -46,8 +46,9 @@ export class Reclaim {
     const [beat] = await rows<{ beat_at: Date | null; now: Date }>(this.#platform.db, BEAT)
     const nowMs = Date.now()
     const alive = beat?.beat_at != null && beat.now.getTime() - beat.beat_at.getTime() <= BEAT_MAX_AGE_MS
+    // Counted from the first look that finds a gateway alive: the last that did not may have been a second before.
     if (!alive || this.#wasAway || nowMs - this.#lookedAtMs > GAP_MS) this.#since = beat?.now ?? new Date()
-    this.#wasAway = false
+    this.#wasAway = !alive
     this.#lookedAtMs = nowMs
     this.#doorbell.changed(await expireTooOld(this.#platform.db, LIMIT))
     if (!alive || this.#presence.isFrozen) return

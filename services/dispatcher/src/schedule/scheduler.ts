@@ -429,7 +429,17 @@ export class Scheduler {
       const terminal = this.terminals.get(lane.lane.terminalId)
       return terminal !== undefined && this.#pinnedRoom(lane, terminal, nowMs) ? [terminal] : []
     }
-    return resources.flatMap((office) => this.#rooms.get(office)?.candidates(CANDIDATES, fits) ?? [])
+    const silent: TerminalLoad[] = []
+    const found = resources.flatMap((office) => {
+      return this.#room(office).candidates(CANDIDATES, (terminal) => {
+        if (terminal.isOnline(nowMs, this.#options.suspectAfterMs)) return fits(terminal)
+        silent.push(terminal)
+        return false
+      })
+    })
+    // Silence comes by itself, without a signal that would have taken them out.
+    for (const terminal of silent) this.refresh(terminal, nowMs)
+    return found
   }
 
   /** Somebody who has not lost this task yet could take it later: better wait for them. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TerminalLoad } from '../../src/schedule/terminal-load.ts'
 import {
   addTerminal,
   complete,
@@ -67,7 +68,7 @@ describe('S13 Offices and terminals: where a lane’s tasks run', () => {
     for (const state of ['draining', 'paused', 'quarantined'] as const) addTerminal(scheduler, state, { state })
     addTerminal(scheduler, 'unready').ready = false
     addTerminal(scheduler, 'silent', {}, NOW - 10_001)
-    for (const terminal of scheduler.terminals.values()) scheduler.refresh(terminal, NOW)
+    scheduler.refresh(scheduler.terminals.get('unready') as TerminalLoad, NOW)
     scheduler.offer(['*', 'o:SHA255', 't:draining', 't:unready', 't:silent'].map((lane) => waitingTask({ lane })))
     expect(scheduler.pick(10, NOW)).toEqual([])
     addTerminal(scheduler, 'well')

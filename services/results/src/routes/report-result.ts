@@ -38,11 +38,16 @@ export function reportResult(app: FastifyInstance, { cache, failures, calls, rep
       claimToken: body.claim_token,
       status: body.status,
       ...(body.result === undefined ? {} : { result: body.result }),
-      errorCode: body.error_code?.slice(0, MAX_CODE) || undefined,
-      errorMessage: body.error_message?.slice(0, MAX_MESSAGE) ?? undefined,
+      errorCode: cut(body.error_code, MAX_CODE) || undefined,
+      errorMessage: cut(body.error_message, MAX_MESSAGE),
       retryable: body.retryable ?? false,
     })
     if (outcome.kind === 'refused') throw outcome.error
     return ok(request, { status: outcome.status })
   })
+}
+
+/** Its beginning. A character that is cut in half becomes U+FFFD: Postgres holds no halves. */
+function cut(text: string | null | undefined, length: number): string | undefined {
+  return text?.slice(0, length).toWellFormed()
 }
