@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as open, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
@@ -238,6 +239,24 @@ describe('what fails', () => {
     const edge = await startEdge([refusing])
     const answer = await post(edge, Buffer.alloc(3_000_000))
     expect([answer.status, await answer.text()]).toEqual([413, 'too large'])
+  })
+
+  it('is 413 at once for a body that says it is larger than any route takes, and of which nothing ever comes', async () => {
+    const asked: string[] = []
+    const service = await listen(
+      createServer((request, response) => {
+        asked.push(request.url ?? '')
+        response.end()
+      }),
+    )
+    const edge = await startEdge([service])
+    const caller = open(edge, { method: 'POST', headers: { 'content-length': '1000000000' } })
+    caller.on('error', () => undefined)
+    caller.flushHeaders()
+    const [answer] = (await once(caller, 'response')) as [IncomingMessage]
+    expect(answer.statusCode).toBe(413)
+    expect(asked).toEqual([])
+    caller.destroy()
   })
 })
 

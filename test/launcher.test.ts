@@ -70,7 +70,7 @@ describe('the supervisor', () => {
       await supervisor.run(tier, tier, async () => ({ pid: 1, exited: promise, stop }))
     }
     await supervisor.stop()
-    expect(ended).toEqual(['terminals', 'edge', 'services', 'stores'])
+    expect(ended).toEqual(['terminals', 'services', 'edge', 'stores'])
   })
 
   it('leaves nothing behind when it is ended during a start', async () => {

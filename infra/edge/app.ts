@@ -17,6 +17,11 @@ const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 15_000
 const WHOLE_REQUEST_MS = 60_000
 const READY_MS = 2_000
+/**
+ * More than any route takes. Announcing more is refused here: a service hears of a request only when some of its body
+ * has come, and whoever never sends any would otherwise hold it until a timeout.
+ */
+const LARGEST_BODY = 5 * 1024 ** 2
 
 /** The edge proxy: one address for all services. It keeps nothing and knows nothing but the routes. */
 export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown>) => void): Server {
@@ -39,6 +44,9 @@ export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown
     if (path === '/readyz') return void readiness(config).then(({ status, body }) => answerJson(response, status, body))
     // Figures of the services are for the inside.
     if (path === '/metrics') return answerError(request, response, 'NOT_FOUND')
+    if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) {
+      return answerError(request, response, 'PAYLOAD_TOO_LARGE')
+    }
     const target = route(path)
     forward(request, response, inTurn(target), {
       headers: requestHeaders(request, isTrusted, secure),

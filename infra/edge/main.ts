@@ -19,6 +19,10 @@ try {
   server.listen(config.port, config.host, () => log({ level: 'info', msg: 'listening', port: config.port }))
 
   const end = (): void => {
+    // Whoever asks again and again on one connection would keep it, and us, alive: each answer is its last from now on.
+    server.prependListener('request', (_request, response) => {
+      response.shouldKeepAlive = false
+    })
     server.close(() => process.exit(0))
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()

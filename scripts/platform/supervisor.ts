@@ -12,9 +12,13 @@ const LONGEST_PAUSE_MS = 10_000
 /** Who ran this long starts again without a pause. */
 const STABLE_MS = 10_000
 
-/** What needs what: a higher tier is ended before a lower one, all of a tier at the same time. */
+/** What needs what. */
 export type Tier = 'stores' | 'services' | 'edge' | 'terminals'
-const ENDING_ORDER: Tier[] = ['terminals', 'edge', 'services', 'stores']
+/**
+ * All of a tier at the same time. The edge after the services: what they hold they answer when they end, and those
+ * answers go through it. Told first, it would wait for them until they run out by themselves, half a minute later.
+ */
+const ENDING_ORDER: Tier[] = ['terminals', 'services', 'edge', 'stores']
 
 interface Supervised {
   name: string

@@ -33,7 +33,7 @@ export function scanNames(text: string): JsonNames {
       names.count++
       if (depth === 1) names.outermost++
       // The string that stands before a colon is a name.
-      names.backslashes.push(...last)
+      for (const range of last) names.backslashes.push(range)
       last = []
     } else if (c === OPEN_BRACE || c === OPEN_BRACKET) depth++
     else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth--

@@ -1,7 +1,8 @@
 // npm run faults: one run, its table, its JSON, its exit code.
 import { writeFileSync } from 'node:fs'
+import { runFlood } from './flood/flood.ts'
 import { readOptions } from './options.ts'
-import { verdictTable } from './report/table.ts'
+import { floodTable, verdictTable } from './report/table.ts'
 import { runFaults } from './run.ts'
 
 const options = readOptions(process.argv.slice(2))
@@ -12,7 +13,16 @@ const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort(new Error(signal)))
 process.on('disconnect', () => stop.abort(new Error('the process that started this is gone')))
 
-const verdict = await runFaults(options, log, stop.signal)
-console.log(verdictTable(verdict))
+const { verdict, table } = await perform()
+console.log(table)
 if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(verdict, null, 2)}\n`)
 process.exit(stop.signal.aborted ? 130 : verdict.violations.length > 0 ? 1 : 0)
+
+async function perform() {
+  if (options.profile === 'flood') {
+    const verdict = await runFlood(options, log, stop.signal)
+    return { verdict, table: floodTable(verdict) }
+  }
+  const verdict = await runFaults(options, log, stop.signal)
+  return { verdict, table: verdictTable(verdict) }
+}

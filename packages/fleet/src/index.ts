@@ -1,5 +1,5 @@
 export type { FleetManagement } from './fleet-management.ts'
-export { authenticateTerminal, terminalKeyOf } from './keys/authenticate.ts'
+export { authenticateTerminal, type Failures, terminalKeyOf } from './keys/authenticate.ts'
 export { createTerminalCache, type TerminalCache, type TerminalCacheOptions } from './keys/cache.ts'
 export { findTerminalForAuth, findTerminalsForAuth, type TerminalForAuth } from './keys/find-for-auth.ts'
 export { fitsTerminalKey } from './keys/fits-key.ts'

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adjust, recharge, refund, setLimits } from '../src/index.ts'
 import { balanceOf, faultsInBooks, type HeldMoney, holdFor, openBook, settleAll } from './books.ts'
 
+/** Many runs in one test: longer than the usual minute on a machine that is busy with other things. */
+const TIMEOUT_MS = 300_000
+
 let store: TestStore
 beforeAll(async () => {
   store = await createTestStore({ connections: 10 })
@@ -99,24 +102,28 @@ function refusedFor<T>(code: string, instead: T): (error: unknown) => T {
 }
 
 describe('S7 money under any concurrency', () => {
-  it('is conserved: every balance is the sum of what was done, and never below the credit limit', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
-        const users = [await openBook(store), await openBook(store, { creditLimitFen: 40 }), await openBook(store)]
-        const moved = (await Promise.all(acts.map((one) => perform(one, users)))).flat()
-        for (const [index, userId] of users.entries()) {
-          const sum = moved.filter(([at]) => at === index).reduce((total, [, by]) => total + by, 0)
-          expect(await balanceOf(store, userId)).toMatchObject({ balanceFen: sum, heldFen: 0, openTasks: 0 })
-        }
-        // References: each counted once, whatever copies came at the same moment.
-        const twice = await store.query(
-          `SELECT user_id, kind, reference FROM ledger_transactions WHERE reference IS NOT NULL
+  it(
+    'is conserved: every balance is the sum of what was done, and never below the credit limit',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
+          const users = [await openBook(store), await openBook(store, { creditLimitFen: 40 }), await openBook(store)]
+          const moved = (await Promise.all(acts.map((one) => perform(one, users)))).flat()
+          for (const [index, userId] of users.entries()) {
+            const sum = moved.filter(([at]) => at === index).reduce((total, [, by]) => total + by, 0)
+            expect(await balanceOf(store, userId)).toMatchObject({ balanceFen: sum, heldFen: 0, openTasks: 0 })
+          }
+          // References: each counted once, whatever copies came at the same moment.
+          const twice = await store.query(
+            `SELECT user_id, kind, reference FROM ledger_transactions WHERE reference IS NOT NULL
             GROUP BY user_id, kind, reference HAVING count(*) > 1`,
-        )
-        expect(twice).toEqual([])
-      }),
-      { numRuns: 25, endOnFailure: true },
-    )
-    expect(await faultsInBooks(store)).toEqual([])
-  })
+          )
+          expect(twice).toEqual([])
+        }),
+        { numRuns: 25, endOnFailure: true },
+      )
+      expect(await faultsInBooks(store)).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
 })

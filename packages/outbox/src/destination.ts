@@ -15,6 +15,8 @@ const CLOSED_PORTS = new Set([
 ])
 
 const MAX_LENGTH = 2_048
+/** Of a DNS name (RFC 1035). One in another script grows when it is written in ASCII. */
+const MAX_HOST = 253
 const LOOPBACK = ['127.0.0.1', '::1']
 
 /** `https://host[:port]`, the unit that is limited and paused; '' for what is no http(s) address. Never throws. */
@@ -26,7 +28,8 @@ export function originOf(url: string): string {
 function parseHttp(url: string): URL | null {
   if (url.length > MAX_LENGTH || !URL.canParse(url)) return null
   const parsed = new URL(url)
-  return parsed.protocol === 'http:' || parsed.protocol === 'https:' ? parsed : null
+  const isHttp = parsed.protocol === 'http:' || parsed.protocol === 'https:'
+  return isHttp && parsed.hostname.length <= MAX_HOST ? parsed : null
 }
 
 /** The literal address that a URL's host is, without brackets, or null for a name. */

@@ -153,3 +153,14 @@ describe('S8 callbacks go only to public addresses', () => {
     expect(originOf('nonsense')).toBe('')
   })
 })
+
+describe('S8 a name that no DNS holds', () => {
+  it('is rejected before it grows into an origin that no index holds', () => {
+    const name = Array.from({ length: 1_500 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('')
+    const url = `https://${name}/cb`
+    expect(new URL(url).origin.length).toBeGreaterThan(2_704)
+    expect(checkCallbackUrl(url, NONE)).toBe('rejected')
+    expect(originOf(url)).toBe('')
+    expect(checkCallbackUrl(`https://${'a'.repeat(60)}.example/cb`, NONE)).toBe('ok')
+  })
+})

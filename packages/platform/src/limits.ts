@@ -15,13 +15,14 @@ export class FailedAuthentications {
   readonly #limiter
   readonly #blocked = new Map<string, number>()
 
-  constructor(platform: Platform, options: { failures?: number } = {}) {
+  /** Customers and terminals are counted apart: they may share an address. */
+  constructor(platform: Platform, options: { of: 'customers' | 'terminals'; failures?: number }) {
     const points = options.failures ?? FAILURES
     this.#redis = createRedis(platform.redisUrl, platform.log, { pipelined: false })
     this.#redis.connect().catch(() => undefined)
     this.#limiter = new RateLimiterRedis({
       storeClient: this.#redis,
-      keyPrefix: 'eterm:failed-auth',
+      keyPrefix: `eterm:failed-auth:${options.of}`,
       points,
       duration: WINDOW_SECONDS,
       insuranceLimiter: new RateLimiterMemory({ points, duration: WINDOW_SECONDS }),

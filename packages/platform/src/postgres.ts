@@ -68,7 +68,9 @@ export async function transaction<R>(db: Db, work: (client: pg.PoolClient) => Pr
     await client.query('BEGIN')
     const result = await work(client)
     try {
-      await client.query('COMMIT')
+      const { command } = await client.query('COMMIT')
+      // A transaction that had failed ends with ROLLBACK, and Postgres calls that a success.
+      if (command !== 'COMMIT') throw new Error('the transaction had failed')
     } catch (error) {
       broken = error as Error
       throw new OutcomeUnknown('the connection broke during COMMIT', { cause: error })

@@ -8,6 +8,7 @@ import { Metrics } from './metrics.ts'
 import { createDb, type Db } from './postgres.ts'
 import { createRedis, type Redis } from './redis.ts'
 import { SecretBox } from './secrets.ts'
+import { SharedClock } from './shared-clock.ts'
 
 /** Connections that may wait to be taken: a whole fleet comes back at once after a restart. */
 const BACKLOG = 4_096
@@ -20,6 +21,8 @@ export interface Platform {
   db: Db
   redis: Redis
   redisUrl: string
+  /** The time that processes agree on. */
+  clock: SharedClock
   secrets: SecretBox
 }
 
@@ -59,6 +62,8 @@ export async function createPlatform(
   )
   const redis = createRedis(config.REDIS_URL, log)
   await redis.connect().catch(() => undefined)
+  const clock = new SharedClock(redis)
+  await clock.measure()
   return {
     instance: randomUUID(),
     log,
@@ -66,6 +71,7 @@ export async function createPlatform(
     db,
     redis,
     redisUrl: config.REDIS_URL,
+    clock,
     secrets: new SecretBox(config.SECRETS_KEY),
   }
 }
@@ -90,6 +96,7 @@ export async function mount<C extends BaseConfig>(
     for (const service of services) await service.drain?.()
     await app.close()
     for (const service of services.toReversed()) await service.close?.()
+    platform.clock.stop()
     redis.disconnect()
     await db.end()
     log.info('closed')

@@ -132,6 +132,9 @@ export async function openBench(options: { connections?: number } = {}): Promise
   }
 }
 
+/** A poll that came a good while after the claim, however slow the machine. */
+export const laterPoll = { ageMs: -60_000 }
+
 /** The code of the AppError that `work` must be refused with. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
   const error = await work.then(

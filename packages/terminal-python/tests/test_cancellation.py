@@ -54,6 +54,8 @@ class Cancellation(TerminalTest):
             task.progress(stage="printing")
             self.platform.answer("task_progress", lambda call: Refused(409, "CLAIM_STALE"))
             task.progress(stage="printing")
+            task.progress(percent="half")  # type: ignore[arg-type]
+            task.progress(stage="committing")
             last = self.platform.calls[-1].number
             beat = self.platform.expect("heartbeat", after=last)
             self.platform.expect("heartbeat", after=beat.number)

@@ -6,6 +6,7 @@ from fake_platform import LOST, Answer, Call, Data, Refused, in_shanghai
 from support import TerminalTest, write
 
 from etermai_terminal import Permit, PermitInvalid, Task
+from etermai_terminal.journal import Journal
 
 
 class Commit(TerminalTest):
@@ -102,18 +103,46 @@ class Commit(TerminalTest):
 
         def fails(task: Task) -> Dict[str, Any]:
             # From here on every write to it fails, as on a full disk.
-            task._journal._db.execute("DROP TABLE claims")
+            task._journal._db.execute("ALTER TABLE claims RENAME TO elsewhere")
+            journals.append(task._journal)
             return dict(write(self.acts)(task))
 
-        running = self.run_terminal({"issue_ticket": fails})
+        journals: List[Journal] = []
+        running = self.run_terminal({"issue_ticket": fails, "cancel_pnr": write(self.acts)})
         body = self.report(task).body
         self.assertEqual((body["status"], body["error_code"], body["retryable"]), ("failed", "JOURNAL_FAILED", True))
         self.assertEqual(self.platform.of("task_progress"), [])
-        # What cannot be remembered is not begun either.
-        second = self.platform.give("issue_ticket")
-        body = self.report(second).body
-        self.assertEqual((body["status"], body["error_code"], body["retryable"]), ("failed", "JOURNAL_FAILED", True))
-        self.assertEqual(running.signals.kinds().count("claimed"), 1)
+        # Until it works again no work is asked for, and the operators see why.
+        second = self.platform.give("cancel_pnr")
+        beat = self.platform.expect("heartbeat", lambda call: not call.body["health"]["gui_ready"])
+        self.assertIn("journal", beat.body["health"]["message"])
+        self.assertEqual(len(self.platform.of("get_task")), 1)
+        self.assertEqual(self.acts, [])
+        journals[0]._db.execute("ALTER TABLE elsewhere RENAME TO claims")
+        self.report(second)
+        self.assertEqual(self.acts, [second["task_id"]])
+        self.assertEqual(running.signals.kinds().count("claimed"), 2)
+
+    def test_what_cannot_be_remembered_is_not_begun(self) -> None:
+        journals: List[Journal] = []
+
+        def query_av(task: Task) -> Dict[str, Any]:
+            journals.append(task._journal)
+            return {}
+
+        running = self.run_terminal({"query_av": query_av, "issue_ticket": write(self.acts)})
+        self.report(self.platform.give("query_av"))
+        tasks: List[Dict[str, Any]] = []
+
+        def break_it() -> None:
+            if journals and not tasks:
+                journals[0]._db.execute("DROP TABLE claims")
+                tasks.append(self.platform.give("issue_ticket"))
+
+        running.signals.at["idle"] = break_it
+        self.platform.expect("report_result", lambda call: call.body.get("error_code") == "JOURNAL_FAILED")
+        body = self.platform.reports(tasks[0])[0].body
+        self.assertEqual((body["status"], body["retryable"]), ("failed", True))
         self.assertEqual(self.acts, [])
 
     def test_a_permit_is_for_one_key_press(self) -> None:

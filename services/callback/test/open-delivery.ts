@@ -9,6 +9,7 @@ import {
   type Platform,
   type RunningService,
   SecretBox,
+  SharedClock,
 } from '@etermai/platform'
 import { createTestDatabase, createTestRedis, eventually, type TestRedis } from '@etermai/testkit'
 import { pino } from 'pino'
@@ -73,13 +74,15 @@ export async function openDelivery(): Promise<OpenDelivery> {
   const secretsKey = randomBytes(32).toString('base64')
   const env = { DATABASE_URL: database.url, REDIS_URL: redis.url, SECRETS_KEY: secretsKey, ...DEFAULTS }
   const db = createDb({ url: database.url, max: 10, statementTimeoutMs: 10_000, name: 'callback-test' }, log)
+  const commands = createRedis(redis.url, log)
   const platform: Platform = {
     instance: 'test',
     log,
     metrics: new Metrics(),
     db,
-    redis: createRedis(redis.url, log),
+    redis: commands,
     redisUrl: redis.url,
+    clock: new SharedClock(commands),
     secrets: new SecretBox(secretsKey),
   }
   const management = { db, secrets: platform.secrets, actor: { name: 'tester' } }

@@ -70,12 +70,10 @@ describe('a task’s way from the doorbell to a terminal', () => {
     const [terminal = ''] = await open.terminals(1)
     await open.start({ LIST_DEPTH: '1' })
     await open.gateway.here(terminal)
-    const [first, second, third] = [
-      await open.publish(customer, onPnr('AAA111')),
-      await open.publish(customer, onPnr('AAA111')),
-      await open.publish(customer, onPnr('AAA111')),
-    ]
+    const first = await open.publish(customer, onPnr('AAA111'))
     await open.reaches(first, 'assigned')
+    const second = await open.publish(customer, { ...onPnr('AAA111'), priority: 9 })
+    const third = await open.publish(customer, onPnr('AAA111'))
     for (const id of [second, first]) {
       const { changed } = await cancelTask(open.store.db, id, null, 'tester')
       if (changed !== null) open.doorbell.changed([changed])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listKey, presenceKey, presenceShard, WAKE_CHANNEL } from '@etermai/domain'
+import { recordPresence } from '@etermai/fleet'
 import { createSubscriber, type Platform, startBeat } from '@etermai/platform'
 import {
   announceCommitting,
@@ -48,6 +49,13 @@ export class Gateway {
   /** From now on they are silent. */
   gone(...terminalIds: string[]): void {
     for (const id of terminalIds) this.#here.delete(id)
+  }
+
+  /** The window of a terminal is ready, or is not: stored, and told. */
+  async window(ready: boolean, terminalId: string): Promise<void> {
+    const presence = { terminalId, seenAt: new Date(), bootId: null, health: { gui_ready: ready } }
+    await recordPresence(this.#platform.db, [presence])
+    this.seen(ready, terminalId)
   }
 
   /** News of them, as gateways give it after a silence, at a new boot, or when the window changed. */

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { DISPATCH_CHANNEL, type DispatchSignal, listKey, OFFICES_KEY, type OfficeReport } from '@etermai/domain'
 import { setTerminalState, type TerminalState } from '@etermai/fleet'
-import { createLog, createRedis, type Listening, loadConfig, Metrics, type Platform, serve } from '@etermai/platform'
+import {
+  createLog,
+  createRedis,
+  type Listening,
+  loadConfig,
+  Metrics,
+  type Platform,
+  SharedClock,
+  serve,
+} from '@etermai/platform'
 import { Doorbell, type NewTask } from '@etermai/task-store'
 import { createTestRedis, eventually, type SpawnedService, spawnService, type TestRedis } from '@etermai/testkit'
 import {
@@ -84,13 +93,15 @@ export async function openDispatcher(): Promise<OpenDispatcher> {
   const store = await createTestStore()
   const redis = await createTestRedis()
   const log = createLog('test', 'silent')
+  const commands = createRedis(redis.url, log)
   const platform: Platform = {
     instance: 'test-gateway',
     log,
     metrics: new Metrics(),
     db: store.db,
-    redis: createRedis(redis.url, log),
+    redis: commands,
     redisUrl: redis.url,
+    clock: new SharedClock(commands),
     secrets: store.secrets,
   }
   await platform.redis.connect()

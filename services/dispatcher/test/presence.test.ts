@@ -24,12 +24,18 @@ const events = (terminalId: string) =>
     .query<{ kind: string }>('SELECT kind FROM terminal_events WHERE terminal_id = $1 ORDER BY at, id', [terminalId])
     .then((lines) => lines.map(({ kind }) => kind).filter((kind) => kind === 'online' || kind === 'offline'))
 
+/** They poll, and the dispatcher has noticed. */
+async function present(...terminalIds: string[]): Promise<void> {
+  await open.gateway.here(...terminalIds)
+  for (const id of terminalIds) await eventually(async () => (await events(id)).includes('online'))
+}
+
 describe('S14 a dead terminal is noticed: suspect', () => {
   it('is offered nothing, keeps what it has, and is offered tasks again when it is heard of', async () => {
     const customer = await open.customer()
     const [silent = '', other = ''] = await open.terminals(2)
     await open.start({ SUSPECT_AFTER_MS: '1000' })
-    await open.gateway.here(silent)
+    await present(silent)
     const kept = await open.publish(customer, { clocks })
     await open.reaches(kept, 'assigned')
     await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
@@ -55,7 +61,7 @@ describe('S14 a dead terminal is noticed: lost', () => {
     const customer = await open.customer()
     const [lost = '', other = ''] = await open.terminals(2)
     await open.start(LOST)
-    await open.gateway.here(lost)
+    await present(lost)
     const ids = [await open.publish(customer, { clocks }), await open.publish(customer, { clocks })]
     for (const id of ids) await open.reaches(id, 'assigned')
     const claim = await eventually(() => open.gateway.fetch(lost))
@@ -80,7 +86,7 @@ describe('S14 a dead terminal is noticed: lost', () => {
     const customer = await open.customer()
     const [before = '', after = '', other = ''] = await open.terminals(3)
     await open.start(LOST)
-    await open.gateway.here(before, after)
+    await present(before, after)
     const [first, second] = [
       await open.publish(customer, { ...issue('AAA111'), terminalPin: before }),
       await open.publish(customer, { ...issue('BBB222'), terminalPin: after }),
@@ -102,7 +108,7 @@ describe('S14 a dead terminal is noticed: lost', () => {
     const customer = await open.customer()
     const [terminal = ''] = await open.terminals(1)
     await open.start(LOST)
-    await open.gateway.here(terminal)
+    await present(terminal)
     await open.publish(customer, { clocks })
     const claim = await eventually(() => open.gateway.fetch(terminal))
     open.gateway.gone(terminal)
@@ -115,7 +121,7 @@ describe('S14 a dead terminal is noticed: lost', () => {
     const customer = await open.customer()
     const [terminal = ''] = await open.terminals(1)
     await open.start(LOST)
-    await open.gateway.here(terminal)
+    await present(terminal)
     await open.publish(customer, { clocks })
     const claim = await eventually(() => open.gateway.fetch(terminal))
     await open.gateway.renew(claim)
@@ -135,7 +141,7 @@ describe('S14 most of the fleet vanishes together', () => {
     const customer = await open.customer()
     const terminals = await open.terminals(4)
     await open.start({ ...FLEET, FREEZE_MAX_MS: String(freezeMs) })
-    await open.gateway.here(...terminals)
+    await present(...terminals)
     const claims = await Promise.all(
       terminals.map(async (terminal) => {
         await open.publish(customer, { clocks, terminalPin: terminal })

@@ -83,14 +83,20 @@ describe('S14 quarantine', () => {
     await open.start(SOON)
     await open.gateway.here(terminal)
     await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
-    open.gateway.seen(false, terminal)
+    await open.gateway.window(false, terminal)
     await eventually(async () => (await stateOf())?.state === 'quarantined')
     expect((await stateOf())?.state_reason).toBe('its Eterm window is not ready')
     await open.judged(customer)
     expect(await canaries()).toEqual([])
-    open.gateway.seen(true, terminal)
+    await open.gateway.window(true, terminal)
     await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
     await eventually(async () => (await stateOf())?.state === 'active')
+  })
+
+  it('a dispatcher that starts later knows that the window is not ready', async () => {
+    await open.gateway.window(false, terminal)
+    await open.start(SOON)
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
   })
 
   it('what a person has set is theirs to change: no test task, and it stays', async () => {

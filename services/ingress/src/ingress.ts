@@ -26,7 +26,13 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
   return {
     platform,
     doorbell,
-    identify: new Identify(profiles, new FailedAuthentications(platform, { failures: config.FAILED_AUTHENTICATIONS })),
+    identify: new Identify(
+      profiles,
+      new FailedAuthentications(platform, {
+        of: 'customers',
+        failures: config.FAILED_AUTHENTICATIONS,
+      }),
+    ),
     accepts: acceptBatches(platform, doorbell),
     reads: new Batcher({
       maxBatch: 200,

@@ -1,4 +1,5 @@
 import { revokeOffice, rotateMd5Key, setPermissions, setPriceOverride } from '@etermai/accounts'
+import { setClock, todayInShanghai } from '@etermai/domain'
 import { adjust, setLimits } from '@etermai/ledger'
 import { type Customer, sampleOf } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -52,6 +53,21 @@ describe('S2 once per requestId', () => {
     )
     expect(new Set(answers.map(({ code, data }) => `${code} ${data.task_id}`)).size).toBe(1)
     expect(await open.tasksOf(customer)).toHaveLength(1)
+  })
+
+  it('a request that was right in its time is answered with its task when it is too late for a new one', async () => {
+    const params = { ...sampleOf('query_av').params, date: todayInShanghai() }
+    const fields = { requestId: newRequestId(), params }
+    const { task_id } = (await open.publish(customer, fields)).body.data
+    const restore = setClock(() => new Date(Date.now() + 2 * 86_400_000))
+    try {
+      expect((await open.publish(customer, fields)).body.data.task_id).toBe(task_id)
+      const fresh = await open.publish(customer, { requestId: newRequestId(), params })
+      expect([fresh.status, fresh.body.code]).toEqual([400, 'INVALID_REQUEST'])
+      expect(fresh.body.details).toEqual([expect.objectContaining({ path: 'params.date' })])
+    } finally {
+      restore()
+    }
   })
 
   it('the same requestId of two users is two requests', async () => {

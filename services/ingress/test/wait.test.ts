@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { eventually } from '@etermai/testkit'
 import { type Customer, sampleOf } from '@etermai/testkit/factories'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { execute, ring, succeed } from './finish.ts'
 import { newRequestId, type OpenIngress, openIngress, send } from './open-ingress.ts'
 import { nowSeconds, signed } from './signed.ts'
@@ -9,13 +9,20 @@ import { nowSeconds, signed } from './signed.ts'
 let open: OpenIngress
 let customer: Customer
 beforeAll(async () => {
+  // What is done every few seconds is done when a test says so: else it would hide that nobody was told.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   open = await openIngress()
 })
 beforeEach(async () => {
   customer = await open.customer()
 })
-afterAll(() => open.dispose())
+afterAll(async () => {
+  await open.dispose()
+  vi.useRealTimers()
+})
 
+const LOOK_AGAIN_MS = 2_000
+const BEFORE_IT_RUNS_OUT = { timeoutMs: 25_000 }
 const { params, result } = sampleOf('query_av')
 
 /** The task's id, once it has been accepted. */
@@ -32,8 +39,10 @@ describe('wait', () => {
     const waiting = open.publish(customer, { requestId, wait: 30 })
     const taskId = await accepted(requestId)
     const executing = await execute(open.store, taskId)
+    const began = performance.now()
     await ring(open.service, await succeed(open.store, executing, result))
     const answer = await waiting
+    expect(performance.now() - began).toBeLessThan(BEFORE_IT_RUNS_OUT.timeoutMs)
     expect(answer.status).toBe(200)
     expect(answer.body.data).toMatchObject({
       task_id: taskId,
@@ -50,8 +59,15 @@ describe('wait', () => {
 
   it('ends although nobody rang: the outcome is looked for', async () => {
     const requestId = newRequestId()
-    const waiting = open.publish(customer, { requestId, wait: 30 })
+    let answered = false
+    const waiting = open.publish(customer, { requestId, wait: 30 }).finally(() => {
+      answered = true
+    })
     await succeed(open.store, await execute(open.store, await accepted(requestId)), result)
+    await eventually(() => {
+      vi.advanceTimersByTime(LOOK_AGAIN_MS)
+      return answered
+    }, BEFORE_IT_RUNS_OUT)
     expect((await waiting).body.data.status).toBe('completed')
   })
 
@@ -107,6 +123,7 @@ describe('a shutdown', () => {
     await service.close()
     const answer = await held
     expect(answer.status).toBe(200)
+    expect(answer.headers.get('connection')).toBe('close')
     expect(((await answer.json()) as { data: unknown }).data).toMatchObject({ task_id: taskId, status: 'pending' })
   })
 })

@@ -29,7 +29,11 @@ function form(fields: Record<string, string>, ...files: Buffer[]): FormData {
   for (const file of files) data.append('file', new Blob([new Uint8Array(file)], { type: 'image/png' }), 'screen.png')
   return data
 }
-async function post(body: FormData | string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}, to = address) {
+async function post(
+  body: FormData | string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+  to = address,
+) {
   const authorization = `Bearer ${terminal.key}`
   const answer = await fetch(`${to}/api/screenshot`, { method: 'POST', body, headers: { authorization, ...headers } })
   const { code, data, details } = (await answer.json()) as {
@@ -152,9 +156,9 @@ describe('an S3-compatible store', () => {
     const answer = await post(form({ terminal_id: terminal.id, task_id: TASK }, webp), {}, to)
     expect(answer).toMatchObject({ status: 200, data: { stored: true } })
     const puts = s3.received.all
-    expect(puts.map(({ method, path }) => `${method} ${path.replace(/\d{13}$/, 'TIME')}`)).toEqual([
+    expect(puts.map(({ method, path }) => `${method} ${path.replace(/-\d{1,2}$/, '-SECOND')}`)).toEqual([
       `PUT /shots/screenshots/${terminal.id}/latest`,
-      `PUT /shots/screenshots/${terminal.id}/${TASK}-TIME`,
+      `PUT /shots/screenshots/${terminal.id}/${TASK}-SECOND`,
     ])
     for (const { headers, rawBody } of puts) {
       expect(rawBody).toEqual(webp)

@@ -40,7 +40,6 @@ export function kills(stage: () => Stage): void {
       const goal = load.ended + BETWEEN
       await eventually(() => load.ended >= goal, { timeoutMs: FLOWS_MS })
       await check(await load.finish())
-      console.log(platform.mode, JSON.stringify(Object.entries(Object.groupBy([...agent1.client.repeated, ...agent2.client.repeated], (x) => x)).map(([k, v]) => [k, v?.length])), load.ended)
       const met = [...agent1.client.repeated, ...agent2.client.repeated]
       expect(met.filter((problem) => !AWAY.test(problem))).toEqual([])
     }, 400_000)

@@ -36,7 +36,7 @@ export function redis(stage: () => Stage): void {
     beforeAll(() => {
       world = createWorld({ seatFactor: Number.POSITIVE_INFINITY, firstRecord: 10_000 })
       // Slow enough that much is under way, at every stage, when Redis is wiped.
-      crew = startCrew(stage().platform, world, 20)
+      crew = startCrew(stage().platform, world, 50)
     })
     afterAll(() => crew?.stop())
 

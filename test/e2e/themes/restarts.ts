@@ -3,11 +3,24 @@ import { eventually } from '@etermai/testkit'
 import { describe, expect, it } from 'vitest'
 import { given, type Task } from '../client.ts'
 import { Load, openBooks } from '../load.ts'
-import { newRequestId, publication, publish, type Stage } from '../stage.ts'
+import { type Customer, newRequestId, publication, publish, type Stage } from '../stage.ts'
 import { startCrew } from '../terminals.ts'
 import { queryOf } from '../trip.ts'
 
 const WAITING = 20
+/** The longest that there is. */
+const WAIT_SECONDS = 30
+
+const ASKING = 20
+const MOST_QUESTIONS = 10_000
+
+/** Callers who ask without a pause on connections that they keep, until nobody listens any more. */
+async function askUntilGone({ client }: Customer): Promise<void> {
+  const ask = async (): Promise<void> => {
+    for (let i = 0; i < MOST_QUESTIONS; i++) await client.post('balance', {})
+  }
+  await Promise.allSettled(Array.from({ length: ASKING }, ask))
+}
 
 /** The same data directory, ended and started again. */
 export function restarts(stage: () => Stage): void {
@@ -24,13 +37,22 @@ export function restarts(stage: () => Stage): void {
       const waiting: Task[] = []
       for (let i = 0; i < WAITING; i++) waiting.push(await publish(agent1, 'query_av', queryOf(i)))
       const requestId = newRequestId()
-      const held = client.post('query_av', { ...publication(agent1, queryOf()), requestId, wait: 30 })
+      const askedAt = performance.now()
+      const held = client.post('query_av', { ...publication(agent1, queryOf()), requestId, wait: WAIT_SECONDS })
+      const heldMs = held.then(() => performance.now() - askedAt)
       await eventually(async () => (await client.post('task_status', { query_request_id: requestId })).code === 'OK')
       const [balance, demo] = [await client.balance(), platform.demo]
 
+      const asking = askUntilGone(agent1)
+      const stopAt = performance.now()
       const code = await platform.stop()
+      const stopMs = performance.now() - stopAt
       expect(code).toBe(0)
+      await asking
       expect(given(await held)).toMatchObject({ requestId, charged: '0.00', finished_at: null })
+      // The end of the platform answered it, not the end of its wait; and nobody who keeps asking holds that end up.
+      expect(await heldMs).toBeLessThan(WAIT_SECONDS * 1_000)
+      expect(stopMs).toBeLessThan(WAIT_SECONDS * 1_000)
 
       await platform.start()
       expect(platform.demo).toMatchObject({

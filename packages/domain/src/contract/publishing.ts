@@ -76,7 +76,11 @@ export const statusBody = z
     error: 'give either task_id or query_request_id',
   })
 
-const whole = z.coerce.number().pipe(timestamp)
+const whole = z
+  .string()
+  .regex(/^\d{1,11}$/, 'must be Unix seconds')
+  .transform(Number)
+  .pipe(timestamp)
 export const statusQuery = z
   .strictObject({
     ...signedFields,

@@ -5,6 +5,7 @@ import { defineOperation, writeClocks } from './definition.ts'
 import { agesFit, passengersTogether, passengerToBook } from './passenger.ts'
 import { raw } from './raw.ts'
 import { bookedSegment, segmentsInOrder, segmentToBook } from './segment.ts'
+import { UNTIMELY } from './untimely.ts'
 
 const MAX_SEGMENTS = 5
 const MAX_PASSENGERS = 9
@@ -21,7 +22,10 @@ const isInstant = (text: string): boolean => z.iso.datetime({ offset: true }).sa
 
 const deadline = z.iso
   .datetime({ offset: true, error: 'must be RFC 3339 with an offset, like 2026-11-30T23:00:00+08:00' })
-  .refine((text) => !isInstant(text) || Date.parse(text) >= clock.now().getTime(), 'must not be in the past')
+  .refine((text) => !isInstant(text) || Date.parse(text) >= clock.now().getTime(), {
+    error: 'must not be in the past',
+    params: UNTIMELY,
+  })
 
 const params = z
   .strictObject({

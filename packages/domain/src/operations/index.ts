@@ -19,3 +19,4 @@ export {
 } from './registry.ts'
 export type { BookedSegment, SegmentToBook } from './segment.ts'
 export type { IssuedTicket, TicketRecord } from './ticket.ts'
+export { isUntimely } from './untimely.ts'

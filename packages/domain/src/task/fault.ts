@@ -27,6 +27,8 @@ const ABOUT_THE_REQUEST = new Set([
   'ALL_PASSENGERS',
   'FARE_NOT_FOUND',
   'INVALID_PARAMS',
+  // Given back in order, by a program that was asked to end.
+  'TERMINAL_STOPPING',
   'NO_TICKET',
   'TICKET_NOT_FOUND',
   'SIMULTANEOUS_MODIFICATION',

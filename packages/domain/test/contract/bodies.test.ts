@@ -101,7 +101,9 @@ describe('the other signed bodies', () => {
 
   it('a status by GET needs its timestamp, as the digits of a query string', () => {
     expect(wrongFields(statusQuery, { ...caller, task_id: id })).toEqual(['timestamp'])
-    expect(wrongFields(statusQuery, { ...caller, task_id: id, timestamp: 'soon' })).toEqual(['timestamp'])
+    for (const text of ['soon', '', ' 1798761600', '1.5', '1e9', '0x10', '-1']) {
+      expect(wrongFields(statusQuery, { ...caller, task_id: id, timestamp: text }), text).toEqual(['timestamp'])
+    }
     expect(statusQuery.parse({ ...caller, task_id: id, timestamp: '1798761600' }).timestamp).toBe(1798761600)
   })
 

@@ -33,6 +33,7 @@ const aboutTheRequest = [
   'ALL_PASSENGERS',
   'FARE_NOT_FOUND',
   'INVALID_PARAMS',
+  'TERMINAL_STOPPING',
 ]
 const aboutTheMachine = [
   'TERMINAL_LOST',

@@ -38,9 +38,18 @@ export class Caller {
     return entry
   }
 
+  /** Publishes once, whatever the answer is: a task that was put off counts as refused. */
+  async tryOnce(wish: Wish): Promise<Entry> {
+    const entry = this.journal.open(wish)
+    const answer = await this.#call(wish.type, entry, wireOf(entry))
+    if (answer.kind === 'ok') this.journal.accepted(entry, String(answer.data.task_id), false)
+    else if (answer.kind === 'unknown') entry.uncertain++
+    else this.journal.refused(entry, answer.code)
+    return entry
+  }
+
   /** Sends again what nobody knows yet. */
   async settle(entry: Entry): Promise<void> {
-    entry.uncertain++
     await this.#untilKnown(entry)
   }
 

@@ -17,6 +17,11 @@ export class Pacer {
     return this.#left
   }
 
+  /** Nothing passes any more. */
+  close(): void {
+    this.#left = 0
+  }
+
   /** False: all have passed. */
   async pass(): Promise<boolean> {
     if (this.#left <= 0 || this.#signal.aborted) return false

@@ -1,7 +1,5 @@
-import type { Db } from '@etermai/platform'
+import type { Cast } from '../cast.ts'
 import type { AnswerCounts } from '../customers/caller.ts'
-import type { Journal } from '../customers/journal.ts'
-import type { Injector } from '../inject/injector.ts'
 import { checkActs } from '../oracles/acts.ts'
 import { checkCallbacks } from '../oracles/callbacks.ts'
 import { checkClaims } from '../oracles/claims.ts'
@@ -9,28 +7,19 @@ import { checkMoney } from '../oracles/money.ts'
 import { readTasks } from '../oracles/task-rows.ts'
 import { checkTasks } from '../oracles/tasks.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Deliveries } from '../receivers/deliveries.ts'
 import type { Recovery } from '../recovery.ts'
 import type { RunOptions } from '../run.ts'
 import { callbackSchedule } from '../settings.ts'
 import type { Settled } from '../settle.ts'
-import type { People } from '../stage/people.ts'
-import type { Fleet } from '../terminals/fleet.ts'
+import type { Stage } from '../stage/stage.ts'
 
 export interface Evidence {
   options: RunOptions
   plan: Plan
-  db: Db
-  journal: Journal
-  deliveries: Deliveries
-  fleet: Fleet
-  injector: Injector
-  recovery: Recovery
-  people: People
-  /** Unknown tasks that a person settled. */
-  resolved: number
-  answers: AnswerCounts
+  stage: Stage
+  cast: Cast
   loadMs: number
+  /** When the load was over, ms since the epoch. */
   endedAtMs: number
   settled: Settled
 }
@@ -72,7 +61,9 @@ const SHOWN = 50
 
 /** Asks every oracle. */
 export async function judge(evidence: Evidence): Promise<Verdict> {
-  const { options, plan, db, journal, deliveries, fleet, injector, recovery, people } = evidence
+  const { options, plan } = evidence
+  const { db, people } = evidence.stage
+  const { journal, deliveries, fleet, injector, recovery, desk, caller } = evidence.cast
   const tasks = await readTasks(db)
   const { lost, contradictions, undetermined } = checkTasks(journal, tasks)
   const acts = fleet.world.acts()
@@ -120,7 +111,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
       unknown: states.unknown ?? 0,
       canceled: states.canceled ?? 0,
       expired: states.expired ?? 0,
-      'unknown, settled by a person': evidence.resolved,
+      'unknown, settled by a person': desk.resolved,
       'irreversible acts': acts.length,
       'claims given': fleet.watch.counts.claims,
       'reports refused as stale': fleet.watch.counts.stale,
@@ -133,7 +124,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     failures: countBy(
       [...tasks.values()].flatMap(({ state, error_code }) => (state === 'failed' ? [error_code ?? ''] : [])),
     ),
-    answers: evidence.answers,
+    answers: caller.answers,
     must_be_zero: Object.fromEntries(Object.entries(mustBeZero).map(([name, lines]) => [name, lines.length])),
     violations: Object.entries(mustBeZero).flatMap(([name, lines]) =>
       lines.slice(0, SHOWN).map((line) => `${name}: ${line}`),

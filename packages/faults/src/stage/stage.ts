@@ -11,9 +11,8 @@ import { openStores, type Stores } from './stores.ts'
 
 export interface StageInput {
   people: PeopleInput
+  /** What differs from docker-compose.yml. */
   settings: Record<string, string>
-  /** Which programs started, ended, were started again. */
-  log(line: string): void
 }
 
 /** A whole platform on this machine, of this run alone, every part of which can be broken. */
@@ -39,10 +38,7 @@ export async function openStage(input: StageInput): Promise<Stage> {
   const lines = new Lines()
   const supervisorLog = dataDir.logFile('supervisor')
   const supervisor = new Supervisor(
-    (line) => {
-      appendFileSync(supervisorLog, `${new Date().toISOString()} ${line}\n`)
-      input.log(line)
-    },
+    (line) => appendFileSync(supervisorLog, `${new Date().toISOString()} ${line}\n`),
     () => undefined,
   )
   let db: Db | undefined

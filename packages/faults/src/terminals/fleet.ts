@@ -19,7 +19,6 @@ export interface FleetInput {
   random: Random
   /** Of a terminal of ordinary speed: divides the real durations. */
   speed: number
-  onEvent(terminal: number, event: TerminalEvent): void
 }
 
 /** The fleet of a run, and the airlines' world that it works on. */
@@ -57,10 +56,7 @@ export function startFleet(input: FleetInput): Fleet {
       pollMs: POLL_MS,
       heartbeatMs: HEARTBEAT_MS,
       faults: { speedFactor: own.oneOf(SPEEDS), restartMs: own.between(RESTART_MS[0], RESTART_MS[1]) },
-      onEvent: (event: TerminalEvent) => {
-        watch.saw(n, event)
-        input.onEvent(n, event)
-      },
+      onEvent: (event: TerminalEvent) => watch.saw(n, event),
     }
     return createTerminal(options).start()
   })

@@ -9,16 +9,27 @@ export function terminalKeyOf(authorization: string | undefined, inBody: string 
   return bearer?.[1] ?? inBody
 }
 
-/** The terminal that calls. Throws TERMINAL_KEY_INVALID. A key that was rotated a moment ago is looked up again. */
+/** Refuses addresses that have failed too often, and counts another failure. */
+export interface Failures {
+  check(ip: string): void
+  failed(ip: string): void
+}
+
+/**
+ * The terminal that calls. A key that was rotated a moment ago is looked up again. Whoever has the right key is never
+ * refused for others at its address: only a wrong one is held against it. Throws TERMINAL_KEY_INVALID, RATE_LIMITED.
+ */
 export async function authenticateTerminal(
   cache: TerminalCache,
-  terminalId: string,
-  key: string | undefined,
+  call: { terminalId: string; key: string | undefined; ip: string },
+  failures: Failures,
 ): Promise<TerminalForAuth> {
-  if (key === undefined) throw new AppError('TERMINAL_KEY_INVALID')
-  const known = await cache.get(terminalId)
-  if (known !== null && fitsTerminalKey(known.keyHash, key)) return known
+  const { terminalId, key, ip } = call
+  const known = key === undefined ? null : await cache.get(terminalId)
+  if (known !== null && key !== undefined && fitsTerminalKey(known.keyHash, key)) return known
+  failures.check(ip)
   const fresh = known === null ? null : await cache.refresh(terminalId)
-  if (fresh === null || !fitsTerminalKey(fresh.keyHash, key)) throw new AppError('TERMINAL_KEY_INVALID')
-  return fresh
+  if (fresh !== null && key !== undefined && fitsTerminalKey(fresh.keyHash, key)) return fresh
+  failures.failed(ip)
+  throw new AppError('TERMINAL_KEY_INVALID')
 }

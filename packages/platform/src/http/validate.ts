@@ -8,18 +8,33 @@ export function validate<T extends z.ZodType>(schema: T, body: unknown): z.outpu
   throw new AppError('INVALID_REQUEST', { details: fieldErrors(parsed.error.issues) })
 }
 
-/** One entry a field: an unknown name is reported at its own path. */
+/** More than these help nobody, and an answer must not grow with what is wrong in a question. */
+const MAX_DETAILS = 100
+
+/** One entry a field: an unknown name is reported at its own path. The first 100. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  return issues.flatMap((issue): FieldError[] =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'unknown field' }))
-      : [{ path: pathOf(issue.path), message: issue.message }],
-  )
+  const errors = issues
+    .slice(0, MAX_DETAILS)
+    .flatMap((issue): FieldError[] =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, MAX_DETAILS)
+            .map((key) => ({ path: pathOf([...issue.path, key]), message: 'unknown field' }))
+        : [{ path: pathOf(issue.path), message: issue.message }],
+    )
+  return errors.slice(0, MAX_DETAILS)
 }
+
+const MAX_NAME = 100
 
 function pathOf(path: readonly PropertyKey[]): string {
   let text = ''
   for (const step of path)
-    text += typeof step === 'number' ? `[${step}]` : text === '' ? String(step) : `.${String(step)}`
+    text += typeof step === 'number' ? `[${step}]` : text === '' ? nameOf(step) : `.${nameOf(step)}`
   return text
+}
+
+/** A name that somebody made up may be as long as a body. */
+function nameOf(step: PropertyKey): string {
+  return String(step).slice(0, MAX_NAME).toWellFormed()
 }

@@ -43,6 +43,7 @@ interface FactRow {
   shared_with: number[] | null
   ticket_user: number | null
   ticket_office: string | null
+  ticket_shared: number[] | null
   pin_office: string | null
 }
 
@@ -57,10 +58,9 @@ export async function acceptTasks(db: Db, asked: readonly NewTask[], nowMs = Dat
     const accounts = await lockAccounts(client, [...new Set(asked.map((task) => task.userId))])
     const facts = await readFacts(client, asked)
     const batch = decide(asked, accounts, facts, nowMs)
-    if (batch.inserts.length > 0) {
-      await rows(client, INSERT, [JSON.stringify(batch.inserts)])
-      await hold(client, batch.holds)
-    }
+    if (batch.inserts.length > 0) await rows(client, INSERT, [JSON.stringify(batch.inserts)])
+    // Also where nothing was accepted: refusals count towards the rate.
+    if (batch.holds.length > 0) await hold(client, batch.holds)
     return batch.outcomes
   })
 }
@@ -103,15 +103,16 @@ function decide(
     const figures = running.get(task.userId) ?? beginAccount(account)
     running.set(task.userId, figures)
     const lane = admit(task, namedBy(fact), figures, nowMs)
+    const sum = holds.get(task.userId) ?? { user_id: task.userId, hold_fen: 0, tasks: 0, rate_tat_ms: 0 }
+    if (figures.tatMs !== account.rate_tat_ms) holds.set(task.userId, { ...sum, rate_tat_ms: figures.tatMs })
     if (lane instanceof AppError) return { kind: 'refused', error: lane }
 
     // Rising within a process, so that tasks of one moment keep their order of arrival in the lane.
     const id = uuidv7()
     begun.set(key, { taskId: id, contentHash: task.contentHash })
     inserts.push(insertOf(id, task, formatLane(lane), nowMs))
-    const sum = holds.get(task.userId) ?? { user_id: task.userId, hold_fen: 0, tasks: 0, rate_tat_ms: 0 }
     holds.set(task.userId, {
-      user_id: task.userId,
+      ...sum,
       hold_fen: sum.hold_fen + task.priceFen,
       tasks: sum.tasks + 1,
       rate_tat_ms: figures.tatMs,
@@ -139,7 +140,11 @@ function namedBy(fact: FactRow | undefined): Named {
   const ticket =
     fact?.ticket_user == null || fact.ticket_office === null
       ? null
-      : { userId: fact.ticket_user, officeNo: fact.ticket_office }
+      : {
+          userId: fact.ticket_user,
+          officeNo: fact.ticket_office,
+          sharedWith: (fact.ticket_shared ?? []).map(Number),
+        }
   return { pnr, ticket, pinOffice: fact?.pin_office ?? null }
 }
 

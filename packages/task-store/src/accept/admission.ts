@@ -1,4 +1,4 @@
-import { AppError, type Fen, type Lane } from '@etermai/domain'
+import { AppError, type Fen, type FieldError, type Lane } from '@etermai/domain'
 import type { LockedAccount } from '@etermai/ledger'
 
 /** What is asked, as far as admission looks at it. */
@@ -13,6 +13,8 @@ export interface Asked {
   defaultOffice: string | null
   officeNo: string | null
   terminalPin: string | null
+  /** What was right when it was asked first and is too late now: refused, but not to those who repeat themselves. */
+  untimely?: readonly FieldError[]
   /** A callback address that is not public: refused, but only to those who may know. */
   callbackRejected: boolean
   platformFull: boolean
@@ -21,7 +23,7 @@ export interface Asked {
 /** What the database knows about the things the task names. */
 export interface Named {
   pnr: { userId: number; officeNo: string; authorizedOffices: readonly string[]; sharedWith: readonly number[] } | null
-  ticket: { userId: number; officeNo: string } | null
+  ticket: { userId: number; officeNo: string; sharedWith: readonly number[] } | null
   /** The Office of the pinned terminal; null where there is no such terminal. */
   pinOffice: string | null
 }
@@ -46,8 +48,13 @@ const BACKLOG_RETRY_SECONDS = 5
  * on when it is admitted. Returns its lane, or the refusal.
  */
 export function admit(asked: Asked, named: Named, running: RunningAccount, nowMs: number): Lane | AppError {
+  if (asked.untimely !== undefined && asked.untimely.length > 0) {
+    return new AppError('INVALID_REQUEST', { details: [...asked.untimely] })
+  }
   const tat = nextArrival(running, nowMs)
   if (typeof tat !== 'number') return tat
+  // What is refused from here on has been looked at all the same.
+  running.tatMs = tat
   if (asked.callbackRejected)
     return new AppError('CALLBACK_URL_REJECTED', {
       details: [{ path: 'callbackUrl', message: 'not http(s), or not a public address' }],
@@ -59,7 +66,6 @@ export function admit(asked: Asked, named: Named, running: RunningAccount, nowMs
     return new AppError('BACKLOG_FULL', { retryAfter: BACKLOG_RETRY_SECONDS })
   }
   if (running.availableFen < asked.priceFen) return new AppError('INSUFFICIENT_BALANCE')
-  running.tatMs = tat
   running.openTasks += 1
   running.availableFen -= asked.priceFen
   return lane
@@ -68,6 +74,8 @@ export function admit(asked: Asked, named: Named, running: RunningAccount, nowMs
 /** GCRA: the theoretical arrival time after this task, ms, or RATE_LIMITED. */
 function nextArrival(running: RunningAccount, nowMs: number): number | AppError {
   const stepMs = 1000 / running.account.rate_per_second
+  // What another process wrote with a clock that is ahead counts as a full burst at most, from now on for everybody.
+  running.tatMs = Math.min(running.tatMs, nowMs + running.account.rate_burst * stepMs)
   const tat = Math.max(running.tatMs, nowMs) + stepMs
   const early = tat - nowMs - running.account.rate_burst * stepMs
   return early > 1e-6 ? new AppError('RATE_LIMITED', { retryAfter: early / 1000 }) : tat
@@ -81,7 +89,8 @@ function laneOf(asked: Asked, named: Named): Lane | AppError {
   const { pnr, ticket } = named
   if (asked.isPlatform !== true && pnr && pnr.userId !== asked.userId && !pnr.sharedWith.includes(asked.userId))
     return new AppError('PNR_NOT_FOUND')
-  if (ticket && ticket.userId !== asked.userId) return new AppError('PNR_NOT_FOUND')
+  if (ticket && ticket.userId !== asked.userId && !ticket.sharedWith.includes(asked.userId))
+    return new AppError('PNR_NOT_FOUND')
   const granted = (office: string) => asked.offices.includes(office)
 
   if (asked.terminalPin !== null) {

@@ -17,6 +17,9 @@ export interface Assigned {
   assignment_no: number
 }
 
+/** A PNR is being worked on; or two dispatchers, one of them about to end, wait for each other's PNRs in a circle. */
+const ONE_BY_ONE = new Set(['23505', '40P01'])
+
 /**
  * Locks pending tasks to terminals (S3). What is no longer pending is missing in the answer. A PNR that is being
  * worked on refuses its task (S13): then the picks are tried one by one and only that one is missing.
@@ -25,7 +28,7 @@ export async function assignTasks(db: Queryable, picks: readonly Pick[]): Promis
   try {
     return await rows<Assigned>(db, ASSIGN, [JSON.stringify(inLockOrder(picks))])
   } catch (error) {
-    if (postgresCode(error) !== '23505') throw error
+    if (!ONE_BY_ONE.has(postgresCode(error) ?? '')) throw error
     if (picks.length === 1) return []
     const assigned: Assigned[] = []
     for (const pick of picks) assigned.push(...(await assignTasks(db, [pick])))

@@ -18,18 +18,27 @@ export type Judged =
   /** It had lost what it executed; that is settled now. */
   | { kind: 'lost'; changed: Changed }
 
-/** Judges a poll of a terminal that may have a claim under way, by the rules of S4 and S6, under the row's lock. */
-export function judgeTerminalPoll(
-  db: Db,
-  terminalId: string,
-  poll: PollFacts & { names: boolean | null },
-): Promise<Judged> {
+/**
+ * Judges a poll of a terminal that may have a claim under way, by the rules of S4 and S6, under the row's lock.
+ * `ageMs` is how long ago the poll arrived, 0 by default.
+ */
+export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & { ageMs?: number }): Promise<Judged> {
+  const askedMs = performance.now()
   return transaction(db, async (client): Promise<Judged> => {
+    // As old as it was when the transaction began: that is the moment which `now` names.
+    const ageMs = (poll.ageMs ?? 0) + performance.now() - askedMs
+    // At the database's `now`, which is that of BEGIN: waiting for the row's lock makes no poll older.
+    const ageMs = (poll.ageMs ?? 0) + performance.now() - askedMs
     const [executing] = await rows<{ id: string }>(client, EXECUTING, [terminalId])
     if (executing === undefined) return { kind: 'free' }
     const task = (await lockTasks(client, [executing.id])).get(executing.id)
     if (task?.state !== 'executing' || task.terminal_id !== terminalId) return { kind: 'free' }
-    const verdict = judgePoll(claimFacts(task), poll)
+    const claim = claimFacts(task)
+    // A poll that came before the claim says nothing about it: the terminal did not have it yet.
+    const isOlder = task.started_at !== null && task.now.getTime() - ageMs < task.started_at.getTime()
+    const judged = isOlder ? 'busy' : judgePoll(claim, poll)
+    // Its cancellation was asked before the terminal has shown that it knows it: it is not handed out again.
+    const verdict = judged === 'redeliver' && claim.cancelRequested ? 'lost' : judged
     if (verdict === 'busy') {
       return {
         kind: 'busy',
@@ -38,8 +47,8 @@ export function judgeTerminalPoll(
       }
     }
     if (verdict === 'redeliver') {
-      const [claim] = await rows<Claimed>(client, REDELIVER, [task.id])
-      if (claim === undefined) return { kind: 'free' }
+      const [again] = await rows<Claimed>(client, REDELIVER, [task.id])
+      if (again === undefined) return { kind: 'free' }
       const message = {
         task_id: task.id,
         sequence: task.sequence,
@@ -50,7 +59,7 @@ export function judgeTerminalPoll(
         detail: null,
       }
       await rows(client, LOG, [JSON.stringify([message])])
-      return { kind: 'redeliver', claim }
+      return { kind: 'redeliver', claim: again }
     }
     const reason = poll.bootId !== task.boot_id ? 'the terminal started anew' : 'the terminal no longer has it'
     const [changed] = await applyChanges(client, [loss(task, reason)])

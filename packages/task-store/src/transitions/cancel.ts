@@ -21,7 +21,6 @@ export function cancelTask(db: Db, taskId: string, userId: number | null, actor:
   return transaction(db, async (client): Promise<Canceling> => {
     const task = (await lockTasks(client, [taskId])).get(taskId)
     if (task === undefined || (userId !== null && task.user_id !== userId)) throw new AppError('TASK_NOT_FOUND')
-    if (task.state === 'canceled') return { status: 'canceled', cancelRequested: false, changed: null }
     if (isFinal(task.state) || task.state === 'unknown' || task.committed_at !== null)
       throw new AppError('TASK_NOT_CANCELABLE')
     if (task.state === 'executing') {

@@ -1,5 +1,6 @@
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
 import { applyChanges } from './apply.ts'
+import { batchOrEach, type OnFailure, rethrow } from './batch-or-each.ts'
 import type { Changed } from './change.ts'
 import { loss } from './loss.ts'
 import { lockTasks } from './task-row.ts'
@@ -25,23 +26,25 @@ export interface Judgement {
  * Judges claims whose lease or deadline has passed, or whose terminal is lost. Each is looked at again under its
  * lock: a renewal that was faster keeps its claim.
  */
-export async function reclaimOverdue(db: Db, judgement: Judgement): Promise<Changed[]> {
-  return transaction(db, async (client) => {
-    const candidates = await findOverdue(client, judgement)
-    if (candidates.length === 0) return []
-    const tasks = await lockTasks(
-      client,
-      candidates.map(({ id }) => id),
-    )
-    const still = await findOverdue(client, judgement)
-    return applyChanges(
-      client,
-      still.flatMap(({ id, reason }) => {
-        const task = tasks.get(id)
-        return task?.state === 'executing' ? [loss(task, REASONS[reason] ?? reason)] : []
-      }),
-    )
-  })
+export async function reclaimOverdue(db: Db, judgement: Judgement, onFailure: OnFailure = rethrow): Promise<Changed[]> {
+  const found = await findOverdue(db, judgement)
+  const judge = (ids: readonly string[]) =>
+    transaction(db, async (client) => {
+      const tasks = await lockTasks(client, ids)
+      const still = await findOverdue(client, judgement)
+      return applyChanges(
+        client,
+        still.flatMap(({ id, reason }) => {
+          const task = tasks.get(id)
+          return task?.state === 'executing' ? [loss(task, REASONS[reason] ?? reason)] : []
+        }),
+      )
+    })
+  return batchOrEach(
+    found.map(({ id }) => id),
+    judge,
+    onFailure,
+  )
 }
 
 function findOverdue(client: Queryable, judgement: Judgement): Promise<{ id: string; reason: string }[]> {
@@ -49,25 +52,27 @@ function findOverdue(client: Queryable, judgement: Judgement): Promise<{ id: str
 }
 
 /** Expires tasks that have waited longer than they may without having begun; nothing is charged. `limit` at most. */
-export async function expireTooOld(db: Db, limit: number): Promise<Changed[]> {
-  return transaction(db, async (client) => {
-    const candidates = await rows<{ id: string }>(client, TOO_OLD, [limit])
-    if (candidates.length === 0) return []
-    const tasks = await lockTasks(
-      client,
-      candidates.map(({ id }) => id),
-    )
-    return applyChanges(
-      client,
-      [...tasks.values()]
-        .filter((task) => task.state === 'pending' || task.state === 'assigned')
-        .map((task) => ({
+export async function expireTooOld(db: Db, limit: number, onFailure: OnFailure = rethrow): Promise<Changed[]> {
+  const found = await rows<{ id: string }>(db, TOO_OLD, [limit])
+  const expire = (ids: readonly string[]) =>
+    transaction(db, async (client) => {
+      const waiting = [...(await lockTasks(client, ids)).values()].filter(
+        ({ state }) => state === 'pending' || state === 'assigned',
+      )
+      return applyChanges(
+        client,
+        waiting.map((task) => ({
           task,
           event: 'expire' as const,
           actor: 'system',
           errorCode: 'EXPIRED',
           errorMessage: 'no terminal could take it in time',
         })),
-    )
-  })
+      )
+    })
+  return batchOrEach(
+    found.map(({ id }) => id),
+    expire,
+    onFailure,
+  )
 }

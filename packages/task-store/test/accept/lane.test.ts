@@ -25,6 +25,7 @@ interface Booking {
   authorized?: string[]
   shared?: number[]
   lastTravelDate?: string
+  canceled?: boolean
 }
 async function book({
   pnr,
@@ -33,18 +34,19 @@ async function book({
   authorized = [],
   shared = [],
   lastTravelDate = daysAhead(9),
+  canceled = false,
 }: Booking) {
   const taskId = `01900000-0000-7000-8000-${String(++booked).padStart(12, '0')}`
   await bench.query(
-    `INSERT INTO pnrs (pnr, user_id, office_no, terminal_id, booked_task_id, last_travel_date, authorized_offices, shared_with)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [pnr, owner.userId, office, home.id, taskId, lastTravelDate, authorized, shared],
+    `INSERT INTO pnrs (pnr, user_id, office_no, terminal_id, booked_task_id, last_travel_date, authorized_offices, shared_with, canceled_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN now() END)`,
+    [pnr, owner.userId, office, home.id, taskId, lastTravelDate, authorized, shared, canceled],
   )
 }
-const ticket = (ticketNo: string, owner: Customer, office = 'SHA255') =>
+const ticket = (ticketNo: string, owner: Customer, office = 'SHA255', pnr = 'TICKET') =>
   bench.query(
-    `INSERT INTO tickets (ticket_no, pnr, user_id, office_no, task_id) VALUES ($1, 'TICKET', $2, $3, gen_random_uuid())`,
-    [ticketNo, owner.userId, office],
+    `INSERT INTO tickets (ticket_no, pnr, user_id, office_no, task_id) VALUES ($1, $4, $2, $3, gen_random_uuid())`,
+    [ticketNo, owner.userId, office, pnr],
   )
 
 const laneOf = async (task: NewTask) => (await bench.task(await pendingTask(bench.db, task))).lane
@@ -52,6 +54,9 @@ const refusal = async (task: NewTask) => {
   const [outcome] = await acceptTasks(bench.db, [task])
   return outcome?.kind === 'refused' ? outcome.error.code : outcome?.kind
 }
+
+const reading = (ticketNo: string) =>
+  newTask(customer, { type: 'extract_ticket_no', params: { ticket_no: ticketNo }, ticketNo })
 
 describe('S13 where a task may run', () => {
   it('is any granted Office, where it names nothing', async () => {
@@ -122,6 +127,12 @@ describe('S13 where a task may run', () => {
     expect(await laneOf(newTask(stranger, { pnr: 'THEIRS' }))).toBe('o:SHA255')
   })
 
+  it('is free again for others once it was cancelled; its owner still works on it where it was', async () => {
+    await book({ pnr: 'CANCEL', owner: stranger, canceled: true })
+    expect(await laneOf(newTask(customer, { pnr: 'CANCEL' }))).toBe('*')
+    expect(await laneOf(newTask(stranger, { pnr: 'CANCEL' }))).toBe('o:SHA255')
+  })
+
   it('is open to the platform itself, whose PNR ever it is', async () => {
     await book({ pnr: 'SYSTEM', owner: stranger })
     expect(await laneOf(newTask(customer, { pnr: 'SYSTEM', isPlatform: true }))).toBe('o:SHA255')
@@ -130,11 +141,19 @@ describe('S13 where a task may run', () => {
   it('is the Office that issued its ticket, and nowhere for a ticket of somebody else', async () => {
     await ticket('781-2400000001', customer, 'BJS123')
     await ticket('781-2400000002', stranger)
-    const reading = (ticketNo: string) =>
-      newTask(customer, { type: 'extract_ticket_no', params: { ticket_no: ticketNo }, ticketNo })
     expect(await laneOf(reading('781-2400000001'))).toBe('o:BJS123')
     expect(await laneOf(reading('781-2400000009'))).toBe('*')
     expect(await refusal(reading('781-2400000002'))).toBe('PNR_NOT_FOUND')
+  })
+
+  it('is open for a ticket of a PNR that is shared, but not for one of an earlier PNR of the same locator', async () => {
+    await book({ pnr: 'TKSHAR', owner: stranger, shared: [customer.userId] })
+    await ticket('781-2400000003', stranger, 'SHA255', 'TKSHAR')
+    expect(await laneOf(reading('781-2400000003'))).toBe('o:SHA255')
+    await book({ pnr: 'TKUSED', owner: stranger, lastTravelDate: daysAhead(-1) })
+    await ticket('781-2400000004', stranger, 'SHA255', 'TKUSED')
+    await book({ pnr: 'TKUSED' })
+    expect(await refusal(reading('781-2400000004'))).toBe('PNR_NOT_FOUND')
   })
 
   it('is nowhere for a user without Offices', async () => {

@@ -90,7 +90,8 @@ describe('S2 once per requestId', () => {
     })
     const task = newTask(poor, { priceFen: 100 })
     const taskId = await pendingTask(bench.db, task)
-    const now = { ...task, permitted: false, offices: [], callbackRejected: true, platformFull: true }
+    const untimely = [{ path: 'params.date', message: 'too late' }]
+    const now = { ...task, untimely, permitted: false, offices: [], callbackRejected: true, platformFull: true }
     expect(await publish(now)).toEqual({ kind: 'known', taskId })
     expect(await publish({ ...now, contentHash: other })).toMatchObject(reused)
   })

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => bench.dispose())
 
 const NOW = 1_798_761_600_000
+const HOUR = 3_600_000
 const codesOf = (outcomes: Accepted[]) =>
   outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.error.code : outcome.kind))
 const publish = (task: NewTask, nowMs = NOW) => acceptTasks(bench.db, [task], nowMs)
@@ -33,21 +34,24 @@ describe('the checks run in the order of the contract', () => {
     const wrong: Partial<NewTask> = {
       requestId: 'R-known',
       contentHash: hash('sha256', 'other', 'hex'),
+      untimely: [{ path: 'params.date', message: 'too late' }],
       callbackRejected: true,
       permitted: false,
       officeNo: 'BJS123',
       platformFull: true,
       priceFen: 1_000,
     }
+    const [now, later] = [NOW, NOW + HOUR]
     /** What is mended before each try; where it is right, the next fault shows. */
     const mended: [Partial<NewTask>, nowMs: number, code: string][] = [
-      [{}, NOW, 'REQUEST_ID_REUSED'],
-      [{ requestId: 'R-new' }, NOW, 'RATE_LIMITED'],
-      [{}, NOW + 2_000_000, 'CALLBACK_URL_REJECTED'],
-      [{ callbackRejected: false }, NOW + 2_000_000, 'OPERATION_NOT_PERMITTED'],
-      [{ permitted: true }, NOW + 2_000_000, 'OFFICE_NOT_PERMITTED'],
-      [{ officeNo: null }, NOW + 2_000_000, 'BACKLOG_FULL'],
-      [{ platformFull: false }, NOW + 2_000_000, 'BACKLOG_FULL'],
+      [{}, now, 'REQUEST_ID_REUSED'],
+      [{ requestId: 'R-new' }, now, 'INVALID_REQUEST'],
+      [{ untimely: [] }, now, 'RATE_LIMITED'],
+      [{}, later, 'CALLBACK_URL_REJECTED'],
+      [{ callbackRejected: false }, later + HOUR, 'OPERATION_NOT_PERMITTED'],
+      [{ permitted: true }, later + 2 * HOUR, 'OFFICE_NOT_PERMITTED'],
+      [{ officeNo: null }, later + 3 * HOUR, 'BACKLOG_FULL'],
+      [{ platformFull: false }, later + 4 * HOUR, 'BACKLOG_FULL'],
     ]
     let task = newTask(customer, wrong)
     for (const [mend, nowMs, code] of mended) {
@@ -55,8 +59,13 @@ describe('the checks run in the order of the contract', () => {
       expect((await refusal(task, nowMs)).code, JSON.stringify(mend)).toBe(code)
     }
     await bench.query('UPDATE accounts SET backlog_cap = 2 WHERE user_id = $1', [customer.userId])
-    expect((await refusal(task, NOW + 2_000_000)).code).toBe('INSUFFICIENT_BALANCE')
-    expect(codesOf(await publish({ ...task, priceFen: 99 }, NOW + 2_000_000))).toEqual(['accepted'])
+    expect((await refusal(task, later + 5 * HOUR)).code).toBe('INSUFFICIENT_BALANCE')
+    expect(codesOf(await publish({ ...task, priceFen: 99 }, later + 6 * HOUR))).toEqual(['accepted'])
+  })
+
+  it('names what came too late', async () => {
+    const untimely = [{ path: 'params.date', message: 'must not be in the past' }]
+    expect((await refusal(newTask(await bench.customer(), { untimely }))).details).toEqual(untimely)
   })
 })
 
@@ -94,11 +103,18 @@ describe("the user's rate", () => {
     expect(accepted(two.userId)).toHaveLength(4)
   })
 
-  it('is not used up by what is refused for another reason', async () => {
-    const customer = await bench.customer({ balanceFen: 100, limits: { ratePerSecond: 0.001, rateBurst: 1 } })
-    for (let i = 0; i < 3; i++)
-      expect((await refusal(newTask(customer, { priceFen: 200 }))).code).toBe('INSUFFICIENT_BALANCE')
-    expect(codesOf(await publish(newTask(customer)))).toEqual(['accepted'])
+  it('is used up by what is refused for a reason that comes after it', async () => {
+    const customer = await bench.customer({ balanceFen: 100, limits: { ratePerSecond: 0.001, rateBurst: 2 } })
+    const dear = () => newTask(customer, { priceFen: 200 })
+    const codes = [await refusal(dear()), await refusal(dear()), await refusal(dear())].map(({ code }) => code)
+    expect(codes).toEqual(['INSUFFICIENT_BALANCE', 'INSUFFICIENT_BALANCE', 'RATE_LIMITED'])
+  })
+
+  it('is not lost for long to a clock that was ahead', async () => {
+    const customer = await bench.customer({ limits: { ratePerSecond: 10, rateBurst: 5 } })
+    expect(codesOf(await publish(newTask(customer), NOW + 24 * HOUR))).toEqual(['accepted'])
+    expect((await refusal(newTask(customer), NOW)).retryAfter).toBeCloseTo(0.1)
+    expect(codesOf(await publish(newTask(customer), NOW + 100))).toEqual(['accepted'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { assign, type Customer, claim, executingTask, newTask, pendingTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { announceCommitting, assignTasks, judgeTerminalPoll } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import { type Bench, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -26,7 +26,7 @@ const tryAssign = async (taskId: string) =>
 async function makeUnknown(): Promise<void> {
   const held = await executingTask(bench.db, task('write'), await terminalId())
   await announceCommitting(bench.db, held)
-  await judgeTerminalPoll(bench.db, held.terminalId, { bootId: 'boot-2', names: null })
+  await judgeTerminalPoll(bench.db, held.terminalId, { ...laterPoll, bootId: 'boot-2', names: null })
 }
 
 describe('S13 two tasks on one PNR', () => {

@@ -150,7 +150,11 @@ export function terminal(terminalId: string): Actor {
     const late = past[choice % Math.max(1, past.length)]
     if (choice % 6 === 0 && late !== undefined) return report(world, late, choice)
     const { db } = world.bench
-    await judgeTerminalPoll(db, terminalId, { bootId: `boot-${boot}`, names: choice % 2 === 0 ? false : null })
+    await judgeTerminalPoll(db, terminalId, {
+      ageMs: 0,
+      bootId: `boot-${boot}`,
+      names: choice % 2 === 0 ? false : null,
+    })
     const [assigned] = await world.bench.query<TaskId & { is_write: boolean }>(
       `SELECT id, terminal_id, assignment_no, is_write FROM tasks WHERE state = 'assigned' AND terminal_id = $1 ORDER BY id LIMIT 1`,
       [terminalId],

@@ -12,6 +12,7 @@ import {
   storeReports,
   withdrawTasks,
 } from '../../src/index.ts'
+import { laterPoll } from '../bench.ts'
 import { claimFactsOf, executingAt, go, isPnrFree, type Life, lose, type Model } from './model.ts'
 import { type Real, Step, TaskStep } from './step.ts'
 
@@ -245,13 +246,14 @@ export class Poll extends Step {
   }
   async act(model: Model, { bench, terminals }: Real): Promise<void> {
     const terminalId = terminals[this.terminal] ?? ''
-    const judged = await judgeTerminalPoll(bench.db, terminalId, this.poll)
+    const judged = await judgeTerminalPoll(bench.db, terminalId, { ...laterPoll, ...this.poll })
     const task = executingAt(model, terminalId)
     if (task === undefined) {
       expect(judged).toEqual({ kind: 'free' })
       return
     }
-    const verdict = judgePoll(claimFactsOf(task), this.poll)
+    const judgement = judgePoll(claimFactsOf(task), this.poll)
+    const verdict = judgement === 'redeliver' && task.cancelRequested ? 'lost' : judgement
     expect(judged.kind).toBe(verdict)
     if (judged.kind === 'redeliver') expect(judged.claim).toMatchObject({ id: task.id, claim_token: task.claim?.token })
     if (verdict === 'lost') lose(model, task)

@@ -9,7 +9,7 @@ import {
 } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { announceCommitting, cancelTask, judgeTerminalPoll, type Renewal, renewLeases } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import { type Bench, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 const poll = (bootId: string | null, names: boolean | null = null) =>
-  judgeTerminalPoll(bench.db, terminal.id, { bootId, names })
+  judgeTerminalPoll(bench.db, terminal.id, { ...laterPoll, bootId, names })
 const claimed = (type: 'query_av' | 'book_pnr', as: ClaimAs = {}) =>
   executingTask(bench.db, newTask(customer, { type, callbackUrl: 'https://agent.example/cb' }), terminal.id, as)
 const name = ({ taskId, terminalId, claimToken, bootId }: HeldClaim, by: Renewal['by']) =>
@@ -100,6 +100,21 @@ describe('S4 a poll repeated after a lost answer', () => {
     const held = await claimed('book_pnr')
     await name(held, 'alive')
     expect((await poll('boot-1')).kind).toBe('redeliver')
+  })
+
+  it('gets nothing when its cancellation was asked: it ends as canceled', async () => {
+    const held = await claimed('book_pnr')
+    await cancelTask(bench.db, held.taskId, null, 'test')
+    expect(await poll('boot-1')).toMatchObject({ kind: 'lost', changed: { event: 'cancel', to: 'canceled' } })
+    expect(await bench.task(held.taskId)).toMatchObject({ state: 'canceled', charged_fen: 0 })
+  })
+
+  it('gets nothing for a poll that came before the claim: it says nothing about it', async () => {
+    const held = await claimed('book_pnr', without)
+    for (const bootId of [null, 'boot-1', 'boot-2']) {
+      const judged = await judgeTerminalPoll(bench.db, terminal.id, { bootId, names: false, ageMs: 60_000 })
+      expect(judged).toEqual({ kind: 'busy', taskId: held.taskId, cancelRequested: false })
+    }
   })
 
   it('gets nothing once it is committed', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { judgeTerminalPoll, type Report, storeReports } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import { type Bench, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -141,7 +141,7 @@ describe('S5 a report that does not count', () => {
   })
 
   it('for a claim that was lost meanwhile is kept, also when the task waits or others have it', async () => {
-    await judgeTerminalPoll(bench.db, terminal.id, { bootId: 'boot-2', names: null })
+    await judgeTerminalPoll(bench.db, terminal.id, { ...laterPoll, bootId: 'boot-2', names: null })
     expect(await store(reportOf())).toEqual(['CLAIM_STALE'])
     const other = await bench.terminal()
     await claim(bench.db, await assign(bench.db, held.taskId, other.id))

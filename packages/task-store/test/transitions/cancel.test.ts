@@ -10,7 +10,7 @@ import {
 } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { announceCommitting, cancelTask, judgeTerminalPoll, storeReports } from '../../src/index.ts'
-import { type Bench, codeOf, openBench } from '../bench.ts'
+import { type Bench, codeOf, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -57,10 +57,10 @@ describe('a task is canceled', () => {
     expect(await bench.account(customer.userId)).toMatchObject({ held_fen: 100, open_tasks: 1 })
   })
 
-  it('once: again is answered alike and tells nobody again', async () => {
+  it('once: it has ended then', async () => {
     const id = await pendingTask(bench.db, task())
     await cancel(id)
-    expect(await cancel(id)).toEqual({ status: 'canceled', cancelRequested: false, changed: null })
+    expect(await codeOf(cancel(id))).toBe('TASK_NOT_CANCELABLE')
     expect(await bench.callbacks(id)).toHaveLength(1)
   })
 
@@ -86,7 +86,7 @@ describe('a task is not canceled', () => {
   it('when it is unknown', async () => {
     const held = await executing()
     await announceCommitting(bench.db, held)
-    await judgeTerminalPoll(bench.db, terminal.id, { bootId: 'boot-2', names: null })
+    await judgeTerminalPoll(bench.db, terminal.id, { ...laterPoll, bootId: 'boot-2', names: null })
     expect(await codeOf(cancel(held.taskId))).toBe('TASK_NOT_CANCELABLE')
   })
 

@@ -191,3 +191,63 @@ describe('a task that waited too long', () => {
     expect((await bench.task(id)).state).toBe('canceled')
   })
 })
+
+describe('one bad entry harms no other', () => {
+  /** A task whose hold cannot be released, for the account says that nothing is held. */
+  async function unsettleable(): Promise<string> {
+    const broken = await bench.customer()
+    const id = await pendingTask(bench.db, newTask(broken))
+    await bench.query('UPDATE accounts SET held_fen = 0 WHERE user_id = $1', [broken.userId])
+    return id
+  }
+
+  it('when tasks expire: it is named, and the others expire', async () => {
+    const bad = await unsettleable()
+    const good = [await pendingTask(bench.db, newTask(customer)), await pendingTask(bench.db, newTask(customer))]
+    for (const id of [bad, ...good]) await set('wait_until', -1, id)
+    const told: string[] = []
+    const expired = await expireTooOld(bench.db, 100, (taskId) => told.push(taskId))
+    expect(expired.map(({ task }) => task.id).sort()).toEqual(good.sort())
+    expect(told).toEqual([bad])
+    expect((await bench.task(bad)).state).toBe('pending')
+    await expect(expireTooOld(bench.db, 100)).rejects.toMatchObject({ code: '23514' })
+    await set('wait_until', MINUTE, bad)
+  })
+
+  it('when claims are judged: it is named, and the others are judged', async () => {
+    const broken = await bench.customer()
+    const bad = await executingTask(bench.db, newTask(broken), (await bench.terminal()).id)
+    await bench.query('UPDATE tasks SET attempt = 3 WHERE id = $1', [bad.taskId])
+    await bench.query('UPDATE accounts SET held_fen = 0 WHERE user_id = $1', [broken.userId])
+    for (const taskId of [bad.taskId, held.taskId]) await set('lease_until', -1, taskId)
+    const told: string[] = []
+    const judgement = { lostTerminals: [], since: new Date(0), limit: 1_000 }
+    const judged = await reclaimOverdue(bench.db, judgement, (taskId) => told.push(taskId))
+    expect(judged.map(({ task }) => task.id)).toEqual([held.taskId])
+    expect(told).toEqual([bad.taskId])
+    expect((await bench.task(bad.taskId)).state).toBe('executing')
+  })
+})
+
+describe('one task that cannot be changed', () => {
+  it('keeps no other from being judged, and is told', async () => {
+    const other = await executingTask(bench.db, newTask(customer), (await bench.terminal()).id)
+    await set('lease_until', -1)
+    await set('lease_until', -1, other.taskId)
+    await bench.query('UPDATE tasks SET attempt = 3, callback_url = $2 WHERE id = $1', [
+      held.taskId,
+      'https://a.example/cb',
+    ])
+    await bench.query(`ALTER TABLE callbacks ADD CONSTRAINT poisoned CHECK (task_id <> '${held.taskId}')`)
+    const failed: string[] = []
+    try {
+      const judgement = { lostTerminals: [], since: new Date(0), limit: 1_000 }
+      const changed = await reclaimOverdue(bench.db, judgement, (id) => failed.push(id))
+      expect(changed.map(({ task }) => task.id)).toEqual([other.taskId])
+      expect(failed).toEqual([held.taskId])
+    } finally {
+      await bench.query('ALTER TABLE callbacks DROP CONSTRAINT poisoned')
+    }
+    expect(await reclaim()).toEqual([held.taskId])
+  })
+})

@@ -8,7 +8,7 @@ import {
 } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { announceCommitting, judgeTerminalPoll, resolveUnknown, storeReports } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import { type Bench, laterPoll, openBench } from '../bench.ts'
 
 type Write = 'book_pnr' | 'authorize_pnr' | 'issue_ticket' | 'cancel_pnr' | 'cancel_passenger'
 
@@ -134,7 +134,7 @@ describe('S13 what completed writes leave behind', () => {
       terminal.id,
     )
     await announceCommitting(bench.db, held)
-    await judgeTerminalPoll(bench.db, terminal.id, { bootId: 'boot-2', names: null })
+    await judgeTerminalPoll(bench.db, terminal.id, { ...laterPoll, bootId: 'boot-2', names: null })
     const resolution = { taskId: held.taskId, as: 'completed' as const, remark: '', operator: 'operator:li' }
     await resolveUnknown(bench.db, { ...resolution, result: sample.result })
     expect(await records()).toMatchObject([{ booked_task_id: held.taskId, user_id: customer.userId }])

@@ -18,7 +18,7 @@ import {
   resolveUnknown,
   storeReports,
 } from '../../src/index.ts'
-import { type Bench, codeOf, openBench } from '../bench.ts'
+import { type Bench, codeOf, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -39,7 +39,7 @@ let made = 0
 const result = sampleOf('issue_ticket').result
 const commit = () => announceCommitting(bench.db, { ...held, stage: 'committing' })
 const poll = (bootId: string | null, names: boolean | null) =>
-  judgeTerminalPoll(bench.db, terminal.id, { bootId, names })
+  judgeTerminalPoll(bench.db, terminal.id, { ...laterPoll, bootId, names })
 const reclaim = (lostTerminals: string[] = []) =>
   reclaimOverdue(bench.db, { lostTerminals, since: new Date(0), limit: 1_000 })
 const past = (column: string) =>

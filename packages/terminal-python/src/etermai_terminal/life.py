@@ -15,7 +15,7 @@ from .events import Events
 from .execution import Operation, execute
 from .health import HealthWatch
 from .heartbeat import Heartbeat
-from .journal import Journal
+from .journal import Entry, Journal
 from .outcome import failure
 from .presence import Presence
 from .settings import Settings
@@ -82,6 +82,8 @@ class Life:
 
     def _turn(self) -> None:
         """One poll and what it brings, or one heartbeat while the window is not ready."""
+        if self._presence.trouble:
+            self._prune()
         ready = self._presence.health().gui_ready
         wait_s = self._settings.wait_s if ready else 0
         began = time.monotonic()
@@ -116,16 +118,20 @@ class Life:
 
     def _take(self, claim: Claim, answer: PollAnswer) -> None:
         """A claim is executed at most once, by whichever life has seen it first."""
+        is_new = claim.claim_token not in self._seen
+        known: Optional[Entry] = None
         try:
             known = self._journal.find(claim.claim_token)
-            is_new = known is None and claim.claim_token not in self._seen
+            is_new = is_new and known is None
             if is_new:
                 self._journal.begin(claim.claim_token, claim.task_id, claim.type, self._presence.boot_id)
         except JournalFailed as error:
-            log.error("%s", error)
-            # What cannot be remembered is not begun.
-            self._delivery.deliver(failure(claim, TaskFailed("JOURNAL_FAILED", str(error), retryable=True), False))
-            return
+            self._in_trouble(error)
+            if is_new:
+                # What cannot be remembered is not begun.
+                failed = TaskFailed("JOURNAL_FAILED", str(error), retryable=True)
+                self._delivery.deliver(failure(claim, failed, committed=False))
+                return
         if is_new:
             self._seen.append(claim.claim_token)
             self._events("claimed", claim.task_id, claim.type)
@@ -162,7 +168,7 @@ class Life:
             self._journal.finish(report)
         except JournalFailed as error:
             # It cannot survive this program any more; all the more it must be sent now.
-            log.error("%s", error)
+            self._in_trouble(error)
         self._delivery.deliver(report)
 
     def _abandon(self, claim: Claim) -> None:
@@ -170,7 +176,7 @@ class Life:
         try:
             self._journal.settle(claim.claim_token, "abandoned")
         except JournalFailed as error:
-            log.error("%s", error)
+            self._in_trouble(error)
         body = self._presence.heartbeat_body(claim)
         try:
             if body is not None:
@@ -184,7 +190,14 @@ class Life:
             task.request_cancel()
 
     def _prune(self) -> None:
+        """A write too: whether the journal works again shows here."""
         try:
             self._journal.prune()
+            self._presence.trouble = ""
         except JournalFailed as error:
-            log.error("%s", error)
+            self._in_trouble(error)
+
+    def _in_trouble(self, error: JournalFailed) -> None:
+        """A full disk, for one: nothing more is asked for until it is over, rather than fail task after task."""
+        log.error("%s", error)
+        self._presence.trouble = str(error)

@@ -22,6 +22,8 @@ class Presence:
     def __init__(self, health: HealthWatch) -> None:
         self.boot_id = str(uuid.uuid4())
         self._health = health
+        #: Why nothing may be begun; empty when all is well.
+        self.trouble = ""
         self._changed = threading.Condition()
         self._seq = 0
         self._claim: Optional[Claim] = None
@@ -78,6 +80,8 @@ class Presence:
 
     def health(self) -> Health:
         health = self._health.latest()
+        if self.trouble:
+            return health._replace(gui_ready=False, message=self.trouble)
         with self._changed:
             claim = self._claim if self._at_work else None
         if claim is not None and claim.ends.passed:

@@ -106,20 +106,16 @@ class Task:
 
         A checkpoint too: before commit it raises TaskCanceled, ClaimLost or Stopping. After it nothing is raised.
         """
-        if stage == "committing":
-            raise ValueError("the irreversible step is announced by task.commit()")
-        body: JsonObject = {"task_id": self.id, "claim_token": self._claim.claim_token}
-        if stage is not None:
-            body["stage"] = cut(stage, 64)
-        if percent is not None:
-            body["percent"] = min(100.0, max(0.0, float(percent)))
-        if message is not None:
-            body["message"] = cut(message, 1_000)
         try:
-            if self._api.task_progress(body, Deadline(PROGRESS_S)):
+            if self._api.task_progress(self._progress_body(stage, percent, message), Deadline(PROGRESS_S)):
                 self.request_cancel()
         except PlatformAway as error:
             log.debug("progress: %s", error)
+        except (TypeError, ValueError) as error:
+            if not self._committed:
+                raise
+            # Now a slip of the program must not cost the outcome.
+            log.error("progress: %r", error)
         except PlatformRefused as refused:
             log.debug("progress: %s", refused)
             if refused.code == "TASK_CANCELED":
@@ -172,6 +168,18 @@ class Task:
     def end(self) -> None:
         """The operation has returned: permits are void from here on."""
         self._ended = True
+
+    def _progress_body(self, stage: Optional[str], percent: Optional[float], message: Optional[str]) -> JsonObject:
+        if stage == "committing":
+            raise ValueError("the irreversible step is announced by task.commit()")
+        body: JsonObject = {"task_id": self.id, "claim_token": self._claim.claim_token}
+        if stage is not None:
+            body["stage"] = cut(stage, 64)
+        if percent is not None:
+            body["percent"] = min(100.0, max(0.0, float(percent)))
+        if message is not None:
+            body["message"] = cut(message, 1_000)
+        return body
 
     def _check_time(self) -> None:
         if self._claim.ends.passed:

@@ -144,7 +144,7 @@ def _shown(value: object) -> str:
 
 def cut(text: str, most: int) -> str:
     """``text`` in ``most`` UTF-16 units at most, which is how the platform counts."""
-    text = _mended(text)
+    text = _mended(str(text))
     if len(text.encode("utf-16-le")) // 2 <= most:
         return text
     # Half, should every character take two.

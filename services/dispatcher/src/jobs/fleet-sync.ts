@@ -21,7 +21,11 @@ export class FleetSync {
     await resumeElapsed(this.#platform.db)
     const fleet = await loadFleet(this.#platform.db)
     const known = new Set(fleet.map(({ id }) => id))
-    for (const terminal of fleet) this.#scheduler.setTerminal(terminal, terminal.lastSeenAt?.getTime() ?? 0, nowMs)
+    for (const terminal of fleet) {
+      const seenAt = terminal.lastSeenAt
+      const seenMs = seenAt === null ? 0 : this.#platform.clock.toLocal(seenAt.getTime())
+      this.#scheduler.setTerminal(terminal, seenMs, nowMs)
+    }
     for (const id of this.#scheduler.terminals.keys()) if (!known.has(id)) this.#scheduler.removeTerminal(id)
     await loadCustomers(this.#platform.db, this.#scheduler, [...this.#scheduler.customers.keys()])
     for (const terminal of this.#scheduler.terminals.values()) {

@@ -61,7 +61,8 @@ export class Leader {
       connectionString: this.#databaseUrl,
       application_name: 'dispatcher-leader',
       connectionTimeoutMillis: 3_000,
-      query_timeout: 3_000,
+      // A slow answer is no reason to step back: the lock lasts as long as the connection.
+      query_timeout: 10_000,
       keepAlive: true,
     })
     client.on('error', () => undefined)

@@ -59,14 +59,15 @@ export class PresenceWatch {
 
   /** Reads what gateways have seen since the last time. Redis away: nothing is news. */
   async read(): Promise<void> {
-    const began = Date.now()
+    const began = this.#platform.clock.toShared(Date.now())
+    const toLocal = (score: string | undefined) => this.#platform.clock.toLocal(Number(score))
     const shards = Array.from({ length: PRESENCE_SHARDS }, (_, shard) =>
       this.#platform.redis.zrangebyscore(presenceKey(shard), this.#readFromMs, '+inf', 'WITHSCORES'),
     )
     for (const entries of await Promise.all(shards)) {
       for (let i = 0; i + 1 < entries.length; i += 2) {
         const terminal = this.#scheduler.terminals.get(entries[i] as string)
-        if (terminal !== undefined) terminal.lastSeenMs = Math.max(terminal.lastSeenMs, Number(entries[i + 1]))
+        if (terminal !== undefined) terminal.lastSeenMs = Math.max(terminal.lastSeenMs, toLocal(entries[i + 1]))
       }
     }
     this.#readFromMs = began - 5_000

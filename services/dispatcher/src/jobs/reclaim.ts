@@ -1,4 +1,4 @@
-import { type Platform, rows, sql } from '@etermai/platform'
+import { isConnectionError, type Platform, rows, sql } from '@etermai/platform'
 import { type Doorbell, expireTooOld, reclaimOverdue } from '@etermai/task-store'
 import type { PresenceWatch } from './presence.ts'
 
@@ -19,7 +19,13 @@ export class Reclaim {
   readonly #presence: PresenceWatch
   #since = new Date()
   #lookedAtMs = Date.now()
-  #wasAway = false
+  /** Nothing is known of the time before the first look. */
+  #wasAway = true
+
+  /** The others are not kept waiting by it. */
+  readonly #failed = (taskId: string, error: unknown): void => {
+    this.#platform.log.error({ task_id: taskId, err: error }, 'an overdue task could not be judged')
+  }
 
   constructor(platform: Platform, doorbell: Doorbell, presence: PresenceWatch) {
     this.#platform = platform
@@ -37,7 +43,8 @@ export class Reclaim {
     try {
       await this.#look()
     } catch (error) {
-      this.#wasAway = true
+      // Only when Postgres was away could renewals not be stored.
+      if (isConnectionError(error)) this.#wasAway = true
       throw error
     }
   }
@@ -50,10 +57,10 @@ export class Reclaim {
     if (!alive || this.#wasAway || nowMs - this.#lookedAtMs > GAP_MS) this.#since = beat?.now ?? new Date()
     this.#wasAway = !alive
     this.#lookedAtMs = nowMs
-    this.#doorbell.changed(await expireTooOld(this.#platform.db, LIMIT))
+    this.#doorbell.changed(await expireTooOld(this.#platform.db, LIMIT, this.#failed))
     if (!alive || this.#presence.isFrozen) return
     const judgement = { lostTerminals: this.#presence.lost(), since: this.#since, limit: LIMIT }
-    const changed = await reclaimOverdue(this.#platform.db, judgement)
+    const changed = await reclaimOverdue(this.#platform.db, judgement, this.#failed)
     for (const { task, to } of changed) {
       this.#platform.log.warn({ task_id: task.id, terminal_id: task.terminal_id, to }, 'a claim was lost')
     }

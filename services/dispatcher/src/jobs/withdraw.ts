@@ -41,12 +41,25 @@ export class Withdraw {
     const withdrawals: Withdrawal[] = []
     for (const { id, assignment_no, terminal_id } of late) {
       const terminal = this.#scheduler.terminals.get(terminal_id)
-      if (terminal !== undefined && terminal.executing !== null && this.#scheduler.isOffered(terminal, nowMs)) continue
+      if (terminal !== undefined && terminal.executing !== null && this.#scheduler.isOffered(terminal, nowMs)) {
+        this.#hintAgain(terminal_id, `${id}:${assignment_no}`)
+        continue
+      }
       // Who lives and does not fetch is offered less.
       terminal?.recordOutcome(false)
       withdrawals.push({ task_id: id, assignment_no, reason: 'not fetched in time' })
     }
     await this.#take(withdrawals)
+  }
+
+  /** A gateway that died between taking a hint and storing its claim has lost it: the terminal would never fetch it. */
+  #hintAgain(terminalId: string, hint: string): void {
+    const { redis } = this.#platform
+    const key = listKey(terminalId)
+    redis
+      .lpos(key, hint)
+      .then((at) => (at === null ? redis.rpush(key, hint) : null))
+      .catch(() => undefined)
   }
 
   /** Takes back what an idle terminal would have done sooner. */

@@ -46,6 +46,8 @@ export class Scheduler {
   /** Picked, assigned or executing: not to be offered again by a read that is older. */
   readonly #placed = new Set<string>()
   #turn = 0
+  /** Terminals that were found silent while they counted as having room, so far. */
+  #silent = 0
   /** Called with lanes that left tasks in Postgres because of a PNR that is free now. */
   onFreed: (lanes: Iterable<LaneQueue>) => void = () => undefined
 
@@ -375,6 +377,7 @@ export class Scheduler {
 
   /** Takes the lane's first task that fits a terminal; a lane of which none does steps out of line until something changes. */
   #place({ lane, resource }: Turn, nowMs: number): Placement | undefined {
+    const silent = this.#silent
     for (const task of lane.window) {
       if (this.locks.blocks(task)) continue
       const terminal = this.#choose(lane, task, this.resourcesOf(lane), nowMs)
@@ -384,12 +387,14 @@ export class Scheduler {
       this.#lines.served(lane, resource, terminal.fleet.officeNo)
       return this.#give(lane, task, terminal, nowMs)
     }
-    lane.standsIn.clear()
+    // Where somebody was found silent on the way the lane stays: there may be others, or no room at all.
+    if (this.#silent === silent) lane.standsIn.clear()
     return undefined
   }
 
   /** The same at one resource only, for whoever's turn it is there. */
   #placeAt({ lane, resource }: Turn, nowMs: number): Placement | undefined {
+    const silent = this.#silent
     for (const task of lane.window) {
       if (this.locks.blocks(task)) continue
       const terminal = this.#choose(lane, task, [resource], nowMs)
@@ -397,7 +402,7 @@ export class Scheduler {
       this.#lines.served(lane, resource, terminal.fleet.officeNo)
       return this.#give(lane, task, terminal, nowMs)
     }
-    lane.standsIn.delete(resource)
+    if (this.#silent === silent) lane.standsIn.delete(resource)
     return undefined
   }
 
@@ -439,6 +444,7 @@ export class Scheduler {
     })
     // Silence comes by itself, without a signal that would have taken them out.
     for (const terminal of silent) this.refresh(terminal, nowMs)
+    this.#silent += silent.length
     return found
   }
 

@@ -22,8 +22,8 @@ export class TerminalLoad {
   touchedMs = 0
   /** As it was last judged; null before the first time. */
   presence: 'online' | 'suspect' | 'lost' | null = null
-  /** Its Eterm window is ready. */
-  ready = true
+  /** Its Eterm window is ready, as far as it says. */
+  ready: boolean
   queued = new Map<string, Queued>()
   /** Picked, and not yet stored. */
   reserved = 0
@@ -36,6 +36,7 @@ export class TerminalLoad {
   constructor(fleet: FleetTerminal, lastSeenMs: number) {
     this.fleet = fleet
     this.lastSeenMs = lastSeenMs
+    this.ready = isReady(fleet.health)
   }
 
   get id(): string {
@@ -71,4 +72,9 @@ export class TerminalLoad {
   recordOutcome(ok: boolean): void {
     this.failureRate += 0.2 * ((ok ? 0 : 1) - this.failureRate)
   }
+}
+
+function isReady(health: unknown): boolean {
+  const said = health !== null && typeof health === 'object' && 'gui_ready' in health ? health.gui_ready : true
+  return said !== false
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type Profile, usableOffices } from '@etermai/accounts'
-import { canonicalJson, type OperationClocks, type OperationDefinition } from '@etermai/domain'
+import { canonicalJson, type FieldError, type OperationClocks, type OperationDefinition } from '@etermai/domain'
 import { type AllowList, checkCallbackUrl } from '@etermai/outbox'
 import type { NewTask } from '@etermai/task-store'
 
@@ -11,6 +11,8 @@ export interface Publication {
   operation: OperationDefinition
   params: Record<string, unknown>
   requestId: string
+  /** What is too late by now, though it may have been right when it was first asked. */
+  untimely: readonly FieldError[]
   callbackUrl?: string | null | undefined
   priority?: number | null | undefined
   office_no?: string | null | undefined
@@ -46,6 +48,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     terminalPin,
     callbackRejected: callbackUrl !== null && checkCallbackUrl(callbackUrl, around.allow) === 'rejected',
     platformFull: around.platformFull,
+    untimely: publication.untimely,
     requestId: publication.requestId,
     contentHash: hash('sha256', content, 'hex'),
     source: 'api',

@@ -1,12 +1,11 @@
 import type { Profile } from '@etermai/accounts'
 import { AppError, batchBody, batchEntry, errorMessage, operations } from '@etermai/domain'
-import { continueTrace, languageOf, ok, toAppError, validate } from '@etermai/platform'
+import { continueTrace, languageOf, ok, toAppError } from '@etermai/platform'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Ingress } from '../ingress.ts'
 import { newTaskOf, type Publication } from '../publish/new-task.ts'
 import { publish } from '../publish/publish.ts'
-import { readForm } from '../verify/form.ts'
+import { readForm, readTimed } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 const entrySchemas = new Map(
@@ -15,7 +14,6 @@ const entrySchemas = new Map(
     batchEntry.extend({ params: operation.params }),
   ]),
 )
-const typed = z.looseObject({ type: z.string() })
 
 /** `POST /api/batch`: up to 100 tasks under one signature, each accepted or refused by itself, in order. */
 export function batchRoute(app: FastifyInstance, ingress: Ingress): void {
@@ -70,11 +68,11 @@ async function publishEntry(
 }
 
 function readEntry(entry: unknown): Publication {
-  const { type } = validate(typed, entry)
-  // An unknown type is refused by the schema that lists them, together with whatever else is wrong.
-  const body = validate(entrySchemas.get(type) ?? batchEntry, entry)
+  const type = (entry as { type?: unknown } | null)?.type
+  // A missing or unknown type is refused by the schema that lists them, together with whatever else is wrong.
+  const { body, untimely } = readTimed(entrySchemas.get(String(type)) ?? batchEntry, entry)
   const operation = operations[body.type]
-  return { ...body, operation, params: body.params as Record<string, unknown> }
+  return { ...body, untimely, operation, params: body.params as Record<string, unknown> }
 }
 
 function refusal(error: unknown, request: FastifyRequest, entry: unknown) {

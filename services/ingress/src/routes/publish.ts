@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Ingress } from '../ingress.ts'
 import { newTaskOf } from '../publish/new-task.ts'
 import { publish } from '../publish/publish.ts'
-import { readForm } from '../verify/form.ts'
+import { readTimed } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 /** `POST /api/<operation>` for each of the eight. */
@@ -17,7 +17,7 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
   const schema = publishBody.extend({ params: operation.params })
   app.post(`/api/${operation.type}`, async (request) => {
     ingress.identify.checkAddress(request.ip)
-    const body = readForm(schema, request.body, operation.type)
+    const { body, untimely } = readTimed(schema, request.body, operation.type)
     const fields = request.body as Record<string, unknown>
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
     const around = {
@@ -26,7 +26,7 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
       clocks: ingress.settings.clocks,
       traceParent: continueTrace(request.headers.traceparent),
     }
-    const publication = { ...body, operation, params: body.params as Record<string, unknown> }
+    const publication = { ...body, untimely, operation, params: body.params as Record<string, unknown> }
     let profile: Profile | undefined
     const { taskId, isNew, task } = await publish(
       ingress.accepts,

@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from '@etermai/domain'
+import { AppError, type FieldError, isUntimely } from '@etermai/domain'
 import { fieldErrors } from '@etermai/platform'
 import type { z } from 'zod'
 import { findAmbiguous } from './ambiguous.ts'
@@ -8,10 +8,34 @@ import { findAmbiguous } from './ambiguous.ts'
  * segment, for a signature is for one operation. Throws INVALID_REQUEST that lists everything that is wrong.
  */
 export function readForm<T extends z.ZodType>(schema: T, fields: unknown, method: string): z.output<T> {
+  const { body, untimely } = readTimed(schema, fields, method)
+  if (untimely.length > 0) throw new AppError('INVALID_REQUEST', { details: untimely })
+  return body
+}
+
+/**
+ * The same for a publication, or, without `method`, for an entry of a batch. What is only too late by now is answered
+ * apart: whoever repeats a request that was right in its time still gets its task.
+ */
+export function readTimed<T extends z.ZodType>(
+  schema: T,
+  fields: unknown,
+  method?: string,
+): { body: z.output<T>; untimely: FieldError[] } {
   const parsed = schema.safeParse(fields ?? {})
-  const details = [...(parsed.error === undefined ? [] : fieldErrors(parsed.error.issues)), ...findAmbiguous(fields)]
-  if (!details.some(({ path }) => path === 'method')) details.push(...otherMethod(fields, method))
-  if (parsed.success && details.length === 0) return parsed.data
+  const others = method === undefined ? [] : findAmbiguous(fields)
+  if (parsed.success) {
+    if (method !== undefined) others.push(...otherMethod(fields, method))
+    if (others.length === 0) return { body: parsed.data, untimely: [] }
+    throw new AppError('INVALID_REQUEST', { details: others })
+  }
+  const { issues } = parsed.error
+  const details = [...fieldErrors(issues), ...others]
+  if (method !== undefined && !details.some(({ path }) => path === 'method'))
+    details.push(...otherMethod(fields, method))
+  // The schemas of publications change nothing, so what was sent is what would have been read.
+  if (details.length === issues.length && issues.every(isUntimely))
+    return { body: fields as z.output<T>, untimely: details }
   throw new AppError('INVALID_REQUEST', { details })
 }
 

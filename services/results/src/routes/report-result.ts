@@ -1,4 +1,4 @@
-import { AppError, reportBody } from '@etermai/domain'
+import { reportBody } from '@etermai/domain'
 import { authenticateTerminal, type TerminalCache, terminalKeyOf } from '@etermai/fleet'
 import {
   type Batcher,
@@ -25,12 +25,9 @@ export interface ReportRoute {
 export function reportResult(app: FastifyInstance, { cache, failures, calls, reports }: ReportRoute): void {
   app.post('/api/report_result', { bodyLimit: REPORT_LIMIT }, async (request) => {
     const body = validate(reportBody, request.body)
-    failures.check(request.ip)
     const key = terminalKeyOf(request.headers.authorization, body.terminal_key)
-    const terminal = await authenticateTerminal(cache, body.terminal_id, key).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'TERMINAL_KEY_INVALID') failures.failed(request.ip)
-      throw error
-    })
+    const call = { terminalId: body.terminal_id, key, ip: request.ip }
+    const terminal = await authenticateTerminal(cache, call, failures)
     calls.count(terminal.id)
     const outcome = await reports.submit({
       terminalId: terminal.id,

@@ -34,7 +34,7 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
     presence: new PresenceLog(platform, doorbell),
     renewals: renewalBatches(platform),
     work: new TakeWork(platform, doorbell, claims, epoch),
-    failures: new FailedAuthentications(platform),
+    failures: new FailedAuthentications(platform, { of: 'terminals' }),
     calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
   }
 }

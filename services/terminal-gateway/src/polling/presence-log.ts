@@ -87,7 +87,10 @@ export class PresenceLog {
     const ids = this.#toRedis
     this.#toRedis = new Set()
     const shards = Array.from({ length: PRESENCE_SHARDS }, (): (string | number)[] => [])
-    for (const id of ids) shards[presenceShard(id)]?.push(this.#seen.get(id)?.atMs ?? 0, id)
+    for (const id of ids) {
+      const atMs = this.#platform.clock.toShared(this.#seen.get(id)?.atMs ?? 0)
+      shards[presenceShard(id)]?.push(atMs, id)
+    }
     await Promise.all(
       shards.map(async (entries, shard) => {
         for (let i = 0; i < entries.length; i += 2 * ROWS) {
@@ -105,7 +108,7 @@ export class PresenceLog {
         const seen = this.#seen.get(id)
         return {
           terminalId: id,
-          seenAt: new Date(seen?.atMs ?? 0),
+          seenAt: new Date(this.#platform.clock.toShared(seen?.atMs ?? 0)),
           bootId: seen?.bootId ?? null,
           health: seen?.health ?? null,
         }

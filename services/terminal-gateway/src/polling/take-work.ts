@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { listKey } from '@etermai/domain'
 import type { TerminalForAuth } from '@etermai/fleet'
 import type { Batcher, Platform } from '@etermai/platform'
 import {
@@ -25,6 +26,8 @@ export interface Caller {
   /** `current` names nothing (false), or is not sent (null). */
   names: false | null
   holder: string
+  /** When the call arrived, by performance.now(). */
+  arrivedMs: number
 }
 
 /** What a poll comes to. */
@@ -116,6 +119,9 @@ export class TakeWork {
       this.#doorbell.dispatch([{ kind: 'claimed', terminal_id: terminalId, task_id: taskId }])
       return claim
     } catch (error) {
+      // The hint was taken from the list and is no claim: it goes back, for nobody else would write it again soon.
+      const hint = `${taskId}:${assignmentNo}`
+      await this.#platform.redis.lpush(listKey(terminalId), hint).catch(() => undefined)
       if (!isAlreadyExecuting(error)) throw error
       return null
     }
@@ -126,6 +132,7 @@ export class TakeWork {
     const judged = await judgeTerminalPoll(this.#platform.db, caller.terminal.id, {
       bootId: caller.bootId,
       names: caller.names,
+      ageMs: performance.now() - caller.arrivedMs,
     })
     const busy = judged.kind === 'busy' ? judged.taskId : judged.kind === 'redeliver' ? judged.claim.id : null
     if (call.epoch !== '') await adoptTerminal(this.#platform.redis, call, busy).catch(() => undefined)

@@ -13,6 +13,7 @@ import { isOldCall, renewCurrent } from './current.ts'
 /** `POST /api/get_task`: the claim that the terminal has, the next task, or null at once or after `wait` seconds. */
 export function getTask(app: FastifyInstance, gateway: Gateway): void {
   app.post('/api/get_task', async (request, reply) => {
+    const arrivedMs = performance.now()
     const body = validate(pollBody, request.body)
     const terminal = await callerOf(gateway, request, body)
     gateway.presence.note(terminal.id, { ...body, boot_id: body.boot_id ?? null })
@@ -22,12 +23,12 @@ export function getTask(app: FastifyInstance, gateway: Gateway): void {
       const renewed = await renewCurrent(gateway, terminal, body, 'current')
       if (renewed.executes) return ok(request, pollAnswer(terminal, null, renewed.cancel))
       // Nothing that it names is its own: what it had is judged, and it is told to stop the rest.
-      const work = await gateway.work.next(callerFrom(body, terminal, ''), { take: false, again: false })
+      const work = await gateway.work.next(callerFrom(body, terminal, '', arrivedMs), { take: false, again: false })
       return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...cancelOf(work)]))
     }
 
     const wait = body.wait ?? 0
-    const caller = callerFrom(body, terminal, wait > 0 ? randomUUID() : '')
+    const caller = callerFrom(body, terminal, wait > 0 ? randomUUID() : '', arrivedMs)
     const work = await gateway.work.next(caller, { take: mayTake(terminal), again: false })
     if (work.kind === 'none' && work.cancel.length === 0 && wait > 0) {
       return ok(request, await hold(gateway, caller, wait * 1_000, reply))
@@ -41,7 +42,7 @@ function mayTake(terminal: TerminalForAuth): boolean {
   return terminal.state === 'active' || terminal.state === 'quarantined'
 }
 
-function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string): Caller {
+function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string, arrivedMs: number): Caller {
   return {
     terminal,
     bootId: body.boot_id ?? null,
@@ -49,6 +50,7 @@ function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string): 
     announcesCommit: body.capabilities?.includes('committing') ?? false,
     names: body.current === undefined ? null : false,
     holder,
+    arrivedMs,
   }
 }
 

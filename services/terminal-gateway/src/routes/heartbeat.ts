@@ -12,6 +12,7 @@ import { isOldCall, renewCurrent } from './current.ts'
  */
 export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
   app.post('/api/heartbeat', async (request) => {
+    const arrivedMs = performance.now()
     const body = validate(heartbeatBody, request.body)
     const terminal = await callerOf(gateway, request, body)
     const bootId = body.boot_id ?? null
@@ -24,6 +25,7 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
       announcesCommit: false,
       names: false as const,
       holder: '',
+      arrivedMs,
     }
 
     if (body.current === undefined) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@etermai/domain'
@@ -6,6 +7,8 @@ import type { GatewayConfig } from '../config.ts'
 import type { ImageType } from './image.ts'
 
 const DEADLINE_MS = 10_000
+/** One a second, the last minute of a task: an older one is replaced. */
+const KEPT_OF_A_TASK = 60
 
 export interface Screenshot {
   terminalId: string
@@ -44,7 +47,9 @@ export function createScreenshotStore(config: GatewayConfig): ScreenshotStore {
 
 function namesOf({ terminalId, taskId, at }: Screenshot): string[] {
   const latest = `screenshots/${terminalId}/latest`
-  return taskId === null ? [latest] : [latest, `screenshots/${terminalId}/${taskId}-${at.getTime()}`]
+  return taskId === null
+    ? [latest]
+    : [latest, `screenshots/${terminalId}/${taskId}-${Math.floor(at.getTime() / 1_000) % KEPT_OF_A_TASK}`]
 }
 
 function folder(dataDir: string): ScreenshotStore {
@@ -54,8 +59,10 @@ function folder(dataDir: string): ScreenshotStore {
       for (const name of namesOf(screenshot)) {
         // Whoever reads meanwhile sees the old one whole or the new one whole.
         const path = join(dataDir, name)
-        await writeFile(`${path}.part`, screenshot.bytes)
-        await rename(`${path}.part`, path)
+        // Under a name of its own, for two may come at once.
+        const part = `${path}.${randomUUID()}.part`
+        await writeFile(part, screenshot.bytes)
+        await rename(part, path)
       }
     },
   }
