@@ -3,20 +3,16 @@ import { Caller } from '../customers/caller.ts'
 import { Ends } from '../customers/ends.ts'
 import { Journal } from '../customers/journal.ts'
 import type { Options } from '../options.ts'
-import { checkActs } from '../oracles/acts.ts'
-import { checkCallbacks } from '../oracles/callbacks.ts'
-import { checkMoney } from '../oracles/money.ts'
-import { readTasks } from '../oracles/task-rows.ts'
-import { checkTasks } from '../oracles/tasks.ts'
 import { Random } from '../random.ts'
 import { readAll } from '../read-all.ts'
 import { Deliveries } from '../receivers/deliveries.ts'
 import { Receiver, receiverPaths } from '../receivers/receiver.ts'
-import { callbackSchedule, fastPeople, fastSettings } from '../settings.ts'
+import { fastPeople, fastSettings } from '../settings.ts'
 import { settle } from '../settle.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
 import { startFleet } from '../terminals/fleet.ts'
 import { HealthWatch } from './health.ts'
+import { judgeFlood } from './judge.ts'
 import { MemoryLog } from './memory.ts'
 import { openLoop } from './open-loop.ts'
 import { beRude } from './rude.ts'
@@ -33,10 +29,6 @@ const MEMORY_MS = 1_000
 /** What is freed late is not a leak. */
 const REST_MS = 10_000
 const RUDE_EACH = 20
-/** S17. */
-const LEAST_SHARE = 0.9
-/** A service that keeps so much more than it had before the flood grows, MiB. */
-const MOST_GROWTH_MIB = 200
 
 /** Twice the load that the terminals can carry, for a while: what is refused, what is done, and what suffers. */
 export async function runFlood(
@@ -69,7 +61,7 @@ async function perform(
   signal: AbortSignal,
 ): Promise<FloodVerdict> {
   const random = new Random(options.seed, 'flood')
-  const { people, db, edgeUrl, supervisor } = stage
+  const { people, edgeUrl, supervisor } = stage
   const journal = new Journal()
   const caller = new Caller(edgeUrl, journal, random.fork('caller'), signal)
   const ends = new Ends(caller)
@@ -123,60 +115,21 @@ async function perform(
     await fleet.stop()
     await readAll(caller, signal)
 
-    const tasks = await readTasks(db)
-    const { lost, contradictions, undetermined } = checkTasks(journal, tasks)
-    const acts = checkActs(fleet.world.acts(), tasks)
-    const callbacks = await checkCallbacks(db, journal, tasks, deliveries, callbackSchedule.length)
-    const grown = Object.entries(after).filter(([name, size]) => size - (before[name] ?? size) > MOST_GROWTH_MIB)
-    const share = goodput / capacity
-    const mustBeZero: Record<string, readonly string[]> = {
-      'accepted and lost': lost,
-      'contradictory answers': contradictions,
-      'requests without an answer for ever': undetermined,
-      'irreversible acts repeated': acts.repeated,
-      'money mismatches': await checkMoney(db, people.customers, journal),
-      'callbacks missing': callbacks.missing,
-      'callbacks with a wrong signature': deliveries.badSignatures,
-      'refusals without Retry-After': caller.answers['without Retry-After'] ? ['see the answers'] : [],
-      'health not answered': health.failed,
-      'rude clients answered wrongly': rudely.unfit,
-      'memory that stays': grown.map(([name, size]) => `${name}: ${before[name]} MiB before, ${size} MiB after`),
-      'less than 0.9 of capacity': share < LEAST_SHARE ? [share.toFixed(2)] : [],
-      'not at rest in time': settled.isQuiet ? [] : [`after ${settled.ms} ms`],
-    }
-    return {
+    return await judgeFlood({
       seed: options.seed,
+      stage,
+      caller,
+      deliveries,
+      fleet,
       capacity,
-      offered: sent.sent / (sent.ms / 1_000),
       goodput,
-      goodput_share: share,
-      counts: {
-        sent: sent.sent,
-        'withheld by the generator': sent.withheld,
-        accepted: journal.with('accepted').length,
-        refused: journal.with('refused').length,
-        completed: [...tasks.values()].filter(({ state }) => state === 'completed').length,
-        'callbacks acknowledged': callbacks.delivered,
-      },
-      answers: caller.answers,
-      rude: rudely.answers,
-      small_customer_ms: {
-        median: took[Math.floor(took.length / 2)] ?? 0,
-        longest: took.at(-1) ?? 0,
-        tasks: took.length,
-      },
-      health: { asked: health.asked, failed: health.failed.length, longest_ms: health.longestMs },
-      memory: Object.fromEntries(
-        Object.entries(after).map(([name, size]) => [
-          name,
-          { before: before[name] ?? 0, peak: memory.peak[name] ?? 0, after: size },
-        ]),
-      ),
-      must_be_zero: Object.fromEntries(Object.entries(mustBeZero).map(([name, lines]) => [name, lines.length])),
-      violations: Object.entries(mustBeZero).flatMap(([name, lines]) =>
-        lines.slice(0, 20).map((line) => `${name}: ${line}`),
-      ),
-    }
+      sent,
+      took,
+      rude: rudely,
+      health,
+      memory: memory.compare(before, after),
+      settled,
+    })
   } finally {
     memory.stop()
     await Promise.allSettled([health.stop(), ends.stop(), fleet.stop(), caller.close(), receiver.stop()])

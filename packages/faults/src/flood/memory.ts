@@ -12,7 +12,7 @@ export function residentMiB(pid: number): number | null {
 
 /** Memory of programs over a run, MiB. */
 export class MemoryLog {
-  readonly peak: Record<string, number> = {}
+  readonly #peak: Record<string, number> = {}
   readonly #pids: () => Record<string, number>
   readonly #timer: NodeJS.Timeout
 
@@ -28,9 +28,19 @@ export class MemoryLog {
       const size = residentMiB(pid)
       if (size === null) continue
       found[name] = size
-      this.peak[name] = Math.max(this.peak[name] ?? 0, size)
+      this.#peak[name] = Math.max(this.#peak[name] ?? 0, size)
     }
     return found
+  }
+
+  /** Of every program that still runs. */
+  compare(before: Record<string, number>, after: Record<string, number>) {
+    return Object.fromEntries(
+      Object.entries(after).map(([name, size]) => [
+        name,
+        { before: before[name] ?? size, peak: this.#peak[name] ?? size, after: size },
+      ]),
+    )
   }
 
   stop(): void {

@@ -25,8 +25,6 @@ export type Judged =
 export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & { ageMs?: number }): Promise<Judged> {
   const askedMs = performance.now()
   return transaction(db, async (client): Promise<Judged> => {
-    // As old as it was when the transaction began: that is the moment which `now` names.
-    const ageMs = (poll.ageMs ?? 0) + performance.now() - askedMs
     // At the database's `now`, which is that of BEGIN: waiting for the row's lock makes no poll older.
     const ageMs = (poll.ageMs ?? 0) + performance.now() - askedMs
     const [executing] = await rows<{ id: string }>(client, EXECUTING, [terminalId])
