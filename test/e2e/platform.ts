@@ -124,8 +124,7 @@ export class Platform {
   /** An operator's command; what it answers. */
   async manage<T = unknown>(...args: string[]): Promise<T> {
     const command = [
-      path.join('scripts', 'run.mjs'),
-      'scripts/manage.ts',
+      path.join('scripts', 'manage.ts'),
       ...args,
       '--json',
       '--data-dir',

@@ -18,11 +18,16 @@ export type Judged =
   /** It had lost what it executed; that is settled now. */
   | { kind: 'lost'; changed: Changed }
 
-/**
- * Judges a poll of a terminal that may have a claim under way, by the rules of S4 and S6, under the row's lock.
- * `ageMs` is how long ago the poll arrived, 0 by default.
- */
-export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & { ageMs?: number }): Promise<Judged> {
+/** When a poll arrived. */
+export interface Arrival {
+  /** How long ago, ms: by which it is compared with a claim that another process has made. */
+  ageMs?: number
+  /** The claim that this process made last for the terminal, and whether the poll came before it: that is exact. */
+  claimedHere?: { taskId: string; cameBefore: boolean } | undefined
+}
+
+/** Judges a poll of a terminal that may have a claim under way, by the rules of S4 and S6, under the row's lock. */
+export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & Arrival): Promise<Judged> {
   const askedMs = performance.now()
   return transaction(db, async (client): Promise<Judged> => {
     // At the database's `now`, which is that of BEGIN: waiting for the row's lock makes no poll older.
@@ -33,7 +38,10 @@ export function judgeTerminalPoll(db: Db, terminalId: string, poll: PollFacts & 
     if (task?.state !== 'executing' || task.terminal_id !== terminalId) return { kind: 'free' }
     const claim = claimFacts(task)
     // A poll that came before the claim says nothing about it: the terminal did not have it yet.
-    const isOlder = task.started_at !== null && task.now.getTime() - ageMs < task.started_at.getTime()
+    const isOlder =
+      poll.claimedHere?.taskId === task.id
+        ? poll.claimedHere.cameBefore
+        : task.started_at !== null && task.now.getTime() - ageMs < task.started_at.getTime()
     const judged = isOlder ? 'busy' : judgePoll(claim, poll)
     // Its cancellation was asked before the terminal has shown that it knows it: it is not handed out again.
     const verdict = judged === 'redeliver' && claim.cancelRequested ? 'lost' : judged

@@ -44,6 +44,8 @@ export class TakeWork {
   readonly #claims: Batcher<ClaimRequest, Claimed | null>
   readonly #epoch: { readonly value: string }
   readonly #latency
+  /** The last claim of each terminal that was made here, by performance.now(). */
+  readonly #claimed = new Map<string, { taskId: string; atMs: number }>()
 
   constructor(
     platform: Platform,
@@ -115,6 +117,7 @@ export class TakeWork {
         await freeTerminal(this.#platform.redis, terminalId, taskId).catch(() => undefined)
         return null
       }
+      this.#claimed.set(terminalId, { taskId, atMs: performance.now() })
       this.#latency.observe((claim.started_at.getTime() - claim.assigned_at.getTime()) / 1_000)
       this.#doorbell.dispatch([{ kind: 'claimed', terminal_id: terminalId, task_id: taskId }])
       return claim
@@ -127,12 +130,18 @@ export class TakeWork {
     }
   }
 
+  #claimedHere({ terminal, arrivedMs }: Caller): { taskId: string; cameBefore: boolean } | undefined {
+    const claimed = this.#claimed.get(terminal.id)
+    return claimed === undefined ? undefined : { taskId: claimed.taskId, cameBefore: arrivedMs < claimed.atMs }
+  }
+
   /** Null: nothing is under way any more, look again. */
   async #judge(caller: Caller, call: PollCall): Promise<Work | null> {
     const judged = await judgeTerminalPoll(this.#platform.db, caller.terminal.id, {
       bootId: caller.bootId,
       names: caller.names,
       ageMs: performance.now() - caller.arrivedMs,
+      claimedHere: this.#claimedHere(caller),
     })
     const busy = judged.kind === 'busy' ? judged.taskId : judged.kind === 'redeliver' ? judged.claim.id : null
     if (call.epoch !== '') await adoptTerminal(this.#platform.redis, call, busy).catch(() => undefined)
