@@ -159,7 +159,8 @@ CREATE TABLE ledger_transactions (
   operator   text NOT NULL,
   remark     text NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL DEFAULT now(),
-  CHECK (kind <> 'deduction' OR (id = task_id AND amount_fen <= 0)),   -- so a task is charged once
+  CHECK (kind <> 'deduction' OR (task_id IS NOT NULL AND id = task_id AND amount_fen <= 0)),   -- so a task is charged once
+  CHECK (kind <> 'refund' OR amount_fen > 0),
   CHECK (kind <> 'recharge' OR (reference IS NOT NULL AND amount_fen > 0))
 );
 CREATE UNIQUE INDEX ledger_reference_once ON ledger_transactions (user_id, kind, reference) WHERE reference IS NOT NULL;
@@ -189,6 +190,8 @@ CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation';
 END $$;
+CREATE TRIGGER postings_no_truncate BEFORE TRUNCATE ON postings FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE TRIGGER ledger_no_truncate BEFORE TRUNCATE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER postings_append_only BEFORE UPDATE OR DELETE ON postings FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON ledger_transactions FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION append_only();
@@ -310,7 +313,7 @@ CREATE TABLE tasks (
   CHECK (charged_fen BETWEEN 0 AND price_fen),
   CHECK (charged_fen IS NULL OR charged_fen = 0 OR state = 'completed'),
   CHECK (state <> 'pending' OR (terminal_id IS NULL AND claim_token IS NULL AND committed_at IS NULL)),
-  CHECK (state <> 'assigned' OR (terminal_id IS NOT NULL AND fetch_until IS NOT NULL AND claim_token IS NULL)),
+  CHECK (state <> 'assigned' OR (terminal_id IS NOT NULL AND fetch_until IS NOT NULL AND claim_token IS NULL AND committed_at IS NULL)),
   CHECK (state NOT IN ('executing', 'unknown') OR (terminal_id IS NOT NULL AND claim_token IS NOT NULL AND started_at IS NOT NULL)),
   CHECK (state <> 'executing' OR (lease_until IS NOT NULL AND deadline_at IS NOT NULL)),
   CHECK (state <> 'unknown' OR (is_write AND committed_at IS NOT NULL)),
@@ -380,6 +383,14 @@ BEGIN
 END $$;
 CREATE TRIGGER tasks_guard BEFORE UPDATE OF state ON tasks FOR EACH ROW
   WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION tasks_guard();
+
+-- The point of no return has no way back.
+CREATE FUNCTION tasks_stay_committed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a committed task stays committed' USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER tasks_stay_committed BEFORE UPDATE OF committed_at ON tasks FOR EACH ROW
+  WHEN (OLD.committed_at IS NOT NULL AND NEW.committed_at IS NULL) EXECUTE FUNCTION tasks_stay_committed();
 
 -- Reports that could not count: kept, whatever they are.
 CREATE TABLE stale_reports (

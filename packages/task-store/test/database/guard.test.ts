@@ -29,11 +29,11 @@ function columnsOf(state: TaskState): string {
       return `terminal_id = '${terminal.id}', claim_token = NULL, fetch_until = now(), committed_at = NULL, ${end}`
     case 'executing':
     case 'completed':
-      return `${claim}, ${clocks}, committed_at = NULL, ${end}`
+      return `${claim}, ${clocks}, ${end}`
     case 'unknown':
       return `${claim}, committed_at = now(), ${end}`
     case 'failed':
-      return `${claim}, error_code = 'X', committed_at = NULL, ${end}`
+      return `${claim}, error_code = 'X', ${end}`
   }
 }
 
