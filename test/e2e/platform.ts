@@ -123,13 +123,7 @@ export class Platform {
 
   /** An operator's command; what it answers. */
   async manage<T = unknown>(...args: string[]): Promise<T> {
-    const command = [
-      path.join('scripts', 'manage.ts'),
-      ...args,
-      '--json',
-      '--data-dir',
-      this.#dataDir,
-    ]
+    const command = [path.join('scripts', 'manage.ts'), ...args, '--json', '--data-dir', this.#dataDir]
     const { stdout } = await run(process.execPath, command, { cwd: repositoryRoot, timeout: 60_000 })
     return JSON.parse(stdout) as T
   }

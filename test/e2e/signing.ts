@@ -5,7 +5,7 @@ export type SignType = 'MD5' | 'HMAC-SHA256'
 export type Fields = Readonly<Record<string, unknown>>
 
 /** RFC 8785, for what JSON can hold: names sorted by UTF-16 unit, numbers and strings as ECMAScript prints them. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const members = Object.entries(value)

@@ -3,7 +3,7 @@ import type { Task } from './client.ts'
 const DAY_MS = 86_400_000
 
 /** A day in the calendar of the airlines. */
-export const dayAhead = (days: number): string =>
+const dayAhead = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * DAY_MS)
 
 const ROUTES: readonly (readonly [string, string])[] = [

@@ -24,7 +24,7 @@ export interface Options {
   floodMs: number
 }
 
-export const defaults: Options = {
+const defaults: Options = {
   profile: 'faults',
   tasks: 20_000,
   seed: 1,

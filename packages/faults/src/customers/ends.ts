@@ -61,6 +61,6 @@ export class Ends {
   }
 }
 
-export function hasEnded({ status }: Entry): boolean {
+function hasEnded({ status }: Entry): boolean {
   return status !== null && ENDS.has(status.status)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** Resident memory of a process in MiB; null where the system does not tell. */
-export function residentMiB(pid: number): number | null {
+function residentMiB(pid: number): number | null {
   try {
     const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024)

@@ -8,7 +8,7 @@ export const serviceNames = [
   'admin-api',
   'edge',
 ] as const
-export type ServiceName = (typeof serviceNames)[number]
+type ServiceName = (typeof serviceNames)[number]
 
 /** Services that speak to Postgres and Redis. */
 export const storeClients = serviceNames.filter((name) => name !== 'edge')
