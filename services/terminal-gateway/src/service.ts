@@ -12,6 +12,7 @@ const PRESENCE_OF_HELD_MS = 3_000
 export const startGateway: StartService<GatewayConfig> = async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const gateway = createGateway(platform, config, doorbell)
+  gateway.epoch.onKnown = () => gateway.held.wake([...gateway.held.terminals])
   await gateway.epoch.refresh()
   const beat = startBeat(platform, 'terminal-gateway')
   const wakes = createSubscriber(platform.redisUrl, platform.log)

@@ -8,7 +8,6 @@ export const serviceNames = [
   'admin-api',
   'edge',
 ] as const
-type ServiceName = (typeof serviceNames)[number]
 
 /** Services that speak to Postgres and Redis. */
 export const storeClients = serviceNames.filter((name) => name !== 'edge')

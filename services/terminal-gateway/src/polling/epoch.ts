@@ -8,6 +8,8 @@ const EVERY_MS = 1_000
  * has not written it again: then Postgres is asked about every terminal.
  */
 export class Epoch {
+  /** Called when it becomes known, or another one: polls that are held were answered without Redis, and missed its calls. */
+  onKnown: () => void = () => undefined
   readonly #platform: Platform
   readonly #timer: NodeJS.Timeout
   #value = ''
@@ -25,10 +27,12 @@ export class Epoch {
   }
 
   async refresh(): Promise<string> {
+    const before = this.#value
     this.#value = await this.#platform.redis.get(EPOCH_KEY).then(
       (epoch) => epoch ?? '',
       () => '',
     )
+    if (this.#value !== '' && this.#value !== before) this.onKnown()
     return this.#value
   }
 
