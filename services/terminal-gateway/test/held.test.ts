@@ -100,6 +100,16 @@ describe('a held poll', () => {
     expect((await first.answer).data.task).toBeNull()
   })
 
+  it('does not give way to a heartbeat', async () => {
+    const { answer, done } = await hold(terminal)
+    await open.heartbeat(terminal, modern)
+    await open.heartbeat(terminal, { ...modern, current: [], seq: 3 })
+    const { id } = await open.assign(terminal)
+    expect(done()).toBe(false)
+    await open.wake(terminal)
+    expect(taskOf(await answer).task_id).toBe(id)
+  })
+
   it('brings nothing to a terminal that was paused while it was held', async () => {
     const { answer } = await hold(terminal)
     await setTerminalState(open.store, { terminalId: terminal.id, state: 'paused', reason: 'lunch' })

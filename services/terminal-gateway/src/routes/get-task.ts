@@ -67,6 +67,7 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
   let { terminal } = caller
   return new Promise<ReturnType<typeof pollAnswer>>((resolve, reject) => {
     let looking = false
+    let missed = false
     let expired = false
     let done = false
     const end = (answer: ReturnType<typeof pollAnswer>) => {
@@ -84,6 +85,8 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
         if (!looking) end(pollAnswer(terminal, null, []))
       },
       async look() {
+        // What it is called for may have come after the look that is under way: that one looks once more.
+        missed = looking
         if (done || looking) return done
         // A caller that has gone must not be given a task: nobody would read it.
         if (reply.raw.destroyed) {
@@ -92,11 +95,14 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
         }
         looking = true
         try {
-          // It may have been paused, or set to work again, while its poll was held.
-          const known = await gateway.cache.get(terminal.id)
-          terminal = (known !== null && mayTake(known) ? known : await gateway.cache.refresh(terminal.id)) ?? terminal
-          const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
-          if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
+          do {
+            missed = false
+            // It may have been paused, or set to work again, while its poll was held.
+            const known = await gateway.cache.get(terminal.id)
+            terminal = (known !== null && mayTake(known) ? known : await gateway.cache.refresh(terminal.id)) ?? terminal
+            const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
+            if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
+          } while (missed && !done)
         } finally {
           looking = false
           if (expired) end(pollAnswer(terminal, null, []))
