@@ -1,4 +1,4 @@
-import { EPOCH_KEY } from '@etermai/domain'
+import { EPOCH_KEY, listKey, pollKey } from '@etermai/domain'
 import { eventually } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -86,6 +86,24 @@ describe('S9 Redis may vanish', () => {
     const next = await open.assign(terminal)
     await beginEpoch()
     expect((await pollUntilTask()).task_id).toBe(next.id)
+  })
+})
+
+describe('S9 Redis may come back older than it was', () => {
+  it('a claim that it has forgotten is looked up before a hint is taken', async () => {
+    await open.assign(terminal)
+    const task = taskOf(await open.poll(terminal, modern))
+    await open.client.hset(pollKey(terminal.id), 'busy', '')
+    await beginEpoch()
+    const epoch = await open.client.get(EPOCH_KEY)
+    const other = await open.terminal()
+    await eventually(async () => {
+      await open.poll(other, modern)
+      return (await open.client.hget(pollKey(other.id), 'epoch')) === epoch
+    })
+    await open.assign(terminal)
+    expect(taskOf(await open.poll(terminal, modern)).claim_token).toBe(task.claim_token)
+    expect(await open.client.llen(listKey(terminal.id))).toBe(1)
   })
 })
 
