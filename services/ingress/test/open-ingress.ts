@@ -12,6 +12,7 @@ import {
 } from '@etermai/testkit/factories'
 import { ingressConfig } from '../src/config.ts'
 import { startIngress } from '../src/service.ts'
+import { expectEnvelope } from './envelope.ts'
 import { signed } from './signed.ts'
 
 /** What came back, taken apart. */
@@ -103,7 +104,7 @@ export async function openIngress(env: Record<string, string> = {}): Promise<Ope
   }
 }
 
-/** Sends a body to an app. */
+/** Sends a body to an app, and looks whether the answer has the form that every answer has. */
 export async function send(
   { app }: Pick<ServiceApp, 'app'>,
   path: string,
@@ -120,5 +121,7 @@ export async function send(
       ...options.headers,
     },
   })
-  return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+  const taken: Answer = { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+  expectEnvelope(taken, options.language)
+  return taken
 }
