@@ -12,7 +12,7 @@ import { openStage, type Stage } from './stage/stage.ts'
 
 /** Customers that wait for a step of a journey do nothing else: so many for each task a second. */
 const STORIES_PER_RATE = 8
-const LEAST_STORIES = 40
+const LEAST_STORIES = 150
 const PROGRESS_MS = 10_000
 /** A platform that never recovers would keep its customers for ever: the load ends after twice its time and this, ms. */
 const LOAD_LIMIT_MS = 300_000

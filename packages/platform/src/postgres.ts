@@ -33,7 +33,33 @@ export function createDb(
   // The pool listens to idle connections only. One that breaks in the middle of a transaction fails its query, and
   // would end the process besides, were nobody listening.
   db.on('connect', (client) => void client.on('error', () => undefined))
+  db.on('release', (error) => {
+    if (isConnectionError(error)) void probeIdle(db)
+  })
   return db
+}
+
+/** Time for a sign of life of an idle connection, ms. */
+const PROBE_MS = 1_000
+const probing = new WeakSet<Db>()
+
+/**
+ * One connection broke or went silent: the idle ones may have with it, and each would cost a caller a whole timeout to
+ * find out. Asks all of them at once; those that do not answer are replaced.
+ */
+async function probeIdle(db: Db): Promise<void> {
+  if (probing.has(db)) return
+  probing.add(db)
+  const probe = async () => {
+    const client = await db.connect()
+    const question: pg.QueryConfig & { query_timeout: number } = { text: 'SELECT 1', query_timeout: PROBE_MS }
+    await client.query(question).then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    )
+  }
+  await Promise.allSettled(Array.from({ length: db.idleCount }, probe))
+  probing.delete(db)
 }
 
 export interface Statement {
@@ -77,6 +103,8 @@ export async function transaction<R>(db: Db, work: (client: pg.PoolClient) => Pr
     }
     return result
   } catch (error) {
+    // A ROLLBACK on a silent connection would only wait for another timeout; its end is one, too.
+    if (isConnectionError(error)) broken ??= error as Error
     if (broken === undefined) {
       await client.query('ROLLBACK').catch((rollback: Error) => {
         broken = rollback

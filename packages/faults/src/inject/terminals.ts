@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FaultName, Terminal } from '@etermai/terminal-sim'
 import { request } from 'undici'
@@ -17,10 +18,9 @@ const ONCE: Partial<Record<TerminalKind, FaultName>> = {
   terminal_drop_report: 'drop_report',
   terminal_late_report: 'late_report',
   terminal_repeat_report: 'repeat_report',
-  terminal_foreign_report: 'foreign_report',
 }
 
-const THEFT_TIMEOUT_MS = 5_000
+const FORGERY_TIMEOUT_MS = 5_000
 const HANG_POLL_MS = 250
 
 /** Makes a terminal misbehave; resolves when it is left alone again. Answers what went wrong with the platform, if anything. */
@@ -56,6 +56,8 @@ export async function misbehave(fleet: Fleet, fault: Fault, baseUrl: string): Pr
       terminal.faults.set({ restartMs })
       break
     }
+    case 'terminal_foreign_report':
+      return guess(fleet, nth, baseUrl)
     case 'terminal_steal_claim':
       return steal(fleet, nth, baseUrl)
   }
@@ -84,27 +86,34 @@ async function restartWhenHanging(fleet: Fleet, nth: number, afterMs: number): P
 /** Reports on what another terminal executes, with that one's token. Whatever but a refusal is a fault of the platform. */
 async function steal(fleet: Fleet, thief: number, baseUrl: string): Promise<string | null> {
   const victim = [...fleet.watch.executing.values()].find(({ terminal }) => terminal !== thief)
-  const identity = fleet.terminals[thief]?.identity
-  if (victim === undefined || identity === undefined) return null
-  const report = {
-    terminal_id: identity.terminal_id,
-    task_id: victim.taskId,
-    claim_token: victim.token,
-    status: 'success',
-    result: { stolen: true },
-  }
+  if (victim === undefined) return null
+  const isCounted = await forge(fleet, thief, baseUrl, { task_id: victim.taskId, claim_token: victim.token })
+  return isCounted ? `terminal ${thief} reported on claim ${victim.token} of terminal ${victim.terminal}` : null
+}
+
+/** Reports on what the terminal itself executes, with a token that nobody was given. */
+async function guess(fleet: Fleet, nth: number, baseUrl: string): Promise<string | null> {
+  const own = fleet.watch.executing.get(nth)
+  if (own === undefined) return null
+  const isCounted = await forge(fleet, nth, baseUrl, { task_id: own.taskId, claim_token: randomUUID() })
+  return isCounted ? `terminal ${nth} reported on task ${own.taskId} with a token of its own making` : null
+}
+
+/** Sends a report that must not count. Answers whether it did. */
+async function forge(fleet: Fleet, nth: number, baseUrl: string, claim: object): Promise<boolean> {
+  const identity = fleet.terminals[nth]?.identity
+  if (identity === undefined) return false
+  const { terminal_id, terminal_key } = identity
   try {
     const { statusCode, body } = await request(`${baseUrl}/api/report_result`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${identity.terminal_key}` },
-      body: JSON.stringify(report),
-      signal: AbortSignal.timeout(THEFT_TIMEOUT_MS),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${terminal_key}` },
+      body: JSON.stringify({ terminal_id, ...claim, status: 'success', result: { forged: true } }),
+      signal: AbortSignal.timeout(FORGERY_TIMEOUT_MS),
     })
     await body.dump()
     return statusCode === 200
-      ? `terminal ${thief} reported on claim ${victim.token} of terminal ${victim.terminal}`
-      : null
   } catch {
-    return null
+    return false
   }
 }

@@ -45,7 +45,7 @@ export const terminalKinds = [
   'terminal_drop_report',
   'terminal_late_report',
   'terminal_repeat_report',
-  /** A report with a token that nobody was given goes first. */
+  /** It reports on the task that it executes, with a token that nobody was given. */
   'terminal_foreign_report',
   /** It reports on the task that another terminal executes, with that one's token. */
   'terminal_steal_claim',
