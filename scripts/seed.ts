@@ -1,4 +1,4 @@
-import type { Management } from '@etermai/accounts'
+import { type Management, writeBuiltInRoles } from '@etermai/accounts'
 import { createDb, createLog, SecretBox } from '@etermai/platform'
 import { readAdmin, seedAdmin } from './seed/admin.ts'
 import { seedBasics } from './seed/basics.ts'
@@ -54,6 +54,7 @@ export async function seed(input: SeedInput): Promise<Seeded> {
 
 async function fill(management: Management, dataDir: string, terminals: number, log: (line: string) => void) {
   const { db } = management
+  await writeBuiltInRoles(db)
   const { rowCount } = await db.query('SELECT FROM settings WHERE key = $1', [FINISHED])
   if (rowCount === 0) {
     log('seeding: Offices, prices, the super administrator, demo customers')

@@ -1,11 +1,10 @@
-import { operations } from '@etermai/domain'
+import { isRight, operationRightNames } from '@etermai/access'
 import { z } from 'zod'
 
-/** Every permission that a user can hold: those which the operations ask for. */
-export const permissions: readonly string[] = [
-  ...new Set(Object.values(operations).map((operation) => operation.permission)),
-]
+/** The permissions that operations ask for. */
+export const permissions: readonly string[] = operationRightNames
 
-export const permission = z.string().refine((name) => permissions.includes(name), {
-  error: (issue) => `no such permission: ${String(issue.input)}; there are ${permissions.join(', ')}`,
+/** Any right that a user can hold. */
+export const permission = z.string().refine(isRight, {
+  error: (issue) => `no such permission: ${String(issue.input)}; operations ask for ${permissions.join(', ')}`,
 })

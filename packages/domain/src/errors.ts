@@ -60,6 +60,24 @@ export const errorCatalogue = {
   ],
   RATE_LIMITED: [429, true, 'Too many requests', '请求过于频繁'],
   BACKLOG_FULL: [429, true, 'Too many tasks are waiting', '等待中的任务过多'],
+  UNAUTHENTICATED: [401, false, 'Sign in first, or again', '请先登录，或重新登录'],
+  LOGIN_FAILED: [401, false, 'Unknown user or wrong password', '用户不存在或密码错误'],
+  PASSWORD_WRONG: [403, false, 'The password is not right', '密码不正确'],
+  PASSWORD_CHANGE_REQUIRED: [403, false, 'Change your password first', '请先修改密码'],
+  NOT_PERMITTED: [403, false, 'You do not have the right to do this', '没有执行此操作的权限'],
+  EDIT_CONFLICT: [
+    409,
+    false,
+    'Somebody else has changed it meanwhile; details says what it is now',
+    '内容已被他人修改，details 列出了现在的值',
+  ],
+  STATE_CONFLICT: [409, false, 'Its present state does not allow this', '当前状态不允许此操作'],
+  ACCOUNT_LOCKED: [
+    429,
+    true,
+    'Too many wrong passwords; the user is locked out for a while',
+    '密码错误次数过多，已暂时锁定',
+  ],
   UNAVAILABLE: [503, true, 'A dependency is down, nothing was accepted', '依赖服务不可用，未受理任何内容'],
 } as const satisfies Record<string, readonly [number, boolean, string, string]>
 

@@ -28,6 +28,14 @@ const contract: Record<ErrorCode, [status: number, retryable: boolean]> = {
   CALLBACK_URL_REJECTED: [422, false],
   RATE_LIMITED: [429, true],
   BACKLOG_FULL: [429, true],
+  UNAUTHENTICATED: [401, false],
+  LOGIN_FAILED: [401, false],
+  PASSWORD_WRONG: [403, false],
+  PASSWORD_CHANGE_REQUIRED: [403, false],
+  NOT_PERMITTED: [403, false],
+  EDIT_CONFLICT: [409, false],
+  STATE_CONFLICT: [409, false],
+  ACCOUNT_LOCKED: [429, true],
   UNAVAILABLE: [503, true],
 }
 const codes = Object.keys(errorCatalogue) as ErrorCode[]

@@ -15,8 +15,8 @@ export class FailedAuthentications {
   readonly #limiter
   readonly #blocked = new Map<string, number>()
 
-  /** Customers and terminals are counted apart: they may share an address. */
-  constructor(platform: Platform, options: { of: 'customers' | 'terminals'; failures?: number }) {
+  /** Customers, terminals and people are counted apart: they may share an address. */
+  constructor(platform: Platform, options: { of: 'customers' | 'terminals' | 'people'; failures?: number }) {
     const points = options.failures ?? FAILURES
     this.#redis = createRedis(platform.redisUrl, platform.log, { pipelined: false })
     this.#redis.connect().catch(() => undefined)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * Encrypts secrets at rest: AES-256-GCM, written `v1.<key id>.<iv>.<tag>.<text>`. Several keys may be given while
@@ -34,6 +34,14 @@ export class SecretBox {
     const decipher = createDecipheriv('aes-256-gcm', known.key, Buffer.from(iv, 'base64url'))
     decipher.setAuthTag(Buffer.from(tag, 'base64url'))
     return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8')
+  }
+
+  /**
+   * Keys for another purpose, made from these: the first is the current one, the others hold while the key is being
+   * rotated. 32 bytes each.
+   */
+  keysFor(purpose: string): { id: string; key: Uint8Array }[] {
+    return this.#keys.map(({ id, key }) => ({ id, key: new Uint8Array(hkdfSync('sha256', key, '', purpose, 32)) }))
   }
 
   /** Was it sealed with an older key than the current one? */

@@ -1,5 +1,8 @@
+import cookie from '@fastify/cookie'
 import type { FastifyPluginAsync } from 'fastify'
+import type { Admin } from './admin.ts'
 import { installBrowserSafety } from './browser-safety.ts'
+import { adminApi } from './routes/index.ts'
 import { reference } from './routes/reference.ts'
 
 /** What people's browsers see of the platform. */
@@ -7,3 +10,11 @@ export const browserRoutes: FastifyPluginAsync = async (app) => {
   await installBrowserSafety(app)
   await reference(app)
 }
+
+/** What the console calls. */
+export const adminRoutes =
+  (admin: Admin): FastifyPluginAsync =>
+  async (app) => {
+    await app.register(cookie)
+    adminApi(app, admin)
+  }

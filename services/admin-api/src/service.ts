@@ -1,6 +1,16 @@
 import type { StartService } from '@etermai/platform'
-import { browserRoutes } from './app.ts'
+import { createAdmin } from './admin.ts'
+import { adminRoutes, browserRoutes } from './app.ts'
 import type { AdminConfig } from './config.ts'
 
-/** Starts the API reference. */
-export const startAdminApi: StartService<AdminConfig> = async () => ({ routes: browserRoutes })
+/** Starts the console's API and the API reference. */
+export const startAdminApi: StartService<AdminConfig> = async (platform, config) => {
+  const admin = createAdmin(platform, config)
+  return {
+    routes: async (app) => {
+      await app.register(browserRoutes)
+      await app.register(adminRoutes(admin))
+    },
+    close: () => admin.close(),
+  }
+}

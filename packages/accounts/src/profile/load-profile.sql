@@ -1,4 +1,4 @@
--- What decides about a signed call, in one round trip.
+-- What decides about a signed call, in one round trip. What the role gives and what the user was given or denied is one.
 -- in:  $1 username
 -- out: one row or none; md5_key and md5_key_previous are sealed, the previous one only while its overlap runs;
 --      grants is a JSON array, prices a JSON object of fen by operation, overrides valid now applied
@@ -6,7 +6,7 @@ SELECT u.id AS user_id,
        u.username,
        u.version,
        u.status,
-       u.permissions,
+       ARRAY(SELECT unnest(r.rights || u.permissions) EXCEPT SELECT unnest(u.denied)) AS permissions,
        c.api_key,
        coalesce(c.enabled, false) AS enabled,
        c.md5_key,
@@ -32,5 +32,6 @@ SELECT u.id AS user_id,
                         AND valid_from <= now()
                         AND (valid_until IS NULL OR valid_until > now())) o USING (operation)) AS prices
   FROM users u
+  JOIN roles r ON r.name = u.role
   LEFT JOIN api_configs c ON c.user_id = u.id
  WHERE u.username = $1

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createOffice, type Management } from '@etermai/accounts'
+import { createOffice, type Management, writeBuiltInRoles } from '@etermai/accounts'
 import { type Db, SecretBox } from '@etermai/platform'
 import pg from 'pg'
 import { createTestDatabase } from '../database.ts'
@@ -36,6 +36,7 @@ export async function createTestStore(options: { connections?: number } = {}): P
     dispose,
     [Symbol.asyncDispose]: dispose,
   }
+  await writeBuiltInRoles(db)
   for (const officeNo of testOffices) await createOffice(store, { officeNo })
   return store
 }

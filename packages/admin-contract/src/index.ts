@@ -1,0 +1,5 @@
+export * from './fields.ts'
+export * from './openapi.ts'
+export * from './route.ts'
+export { adminRoutes } from './routes.ts'
+export * from './session.ts'

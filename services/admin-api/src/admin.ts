@@ -1,0 +1,63 @@
+import { writeBuiltInRoles } from '@etermai/accounts'
+import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
+import type { AdminConfig } from './config.ts'
+import { Callers } from './http/caller.ts'
+import { AccessTokens } from './http/tokens.ts'
+
+const AGAIN_MS = 2_000
+
+/** What the routes of the admin API work with. */
+export interface Admin {
+  platform: Platform
+  config: AdminConfig
+  tokens: AccessTokens
+  callers: Callers
+  /** Calls of one signed-in user. */
+  calls: CallsPerSecond
+  /** Wrong passwords of one address. */
+  failures: FailedAuthentications
+  close(): Promise<void>
+}
+
+export function createAdmin(platform: Platform, config: AdminConfig): Admin {
+  const tokens = new AccessTokens(platform.secrets, config.ACCESS_TOKEN_SECONDS)
+  const failures = new FailedAuthentications(platform, {
+    of: 'people',
+    failures: config.LOGIN_FAILURES_PER_ADDRESS,
+  })
+  const roles = keepWritingRoles(platform)
+  return {
+    platform,
+    config,
+    tokens,
+    callers: new Callers(platform.db, tokens),
+    calls: new CallsPerSecond(config.ADMIN_CALLS_PER_SECOND),
+    failures,
+    async close() {
+      failures.close()
+      await roles.stop()
+    },
+  }
+}
+
+/** The built-in roles become what this version knows as soon as Postgres answers. */
+function keepWritingRoles(platform: Platform): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const write = async (): Promise<void> => {
+    try {
+      await writeBuiltInRoles(platform.db)
+    } catch (error) {
+      platform.log.warn({ err: (error as Error).message }, 'the built-in roles could not be written yet')
+      if (!stopped) timer = setTimeout(() => (writing = write()), AGAIN_MS)
+    }
+  }
+  let writing = write()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await writing
+    },
+  }
+}

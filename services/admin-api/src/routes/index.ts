@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify'
+import type { Admin } from '../admin.ts'
+import { sessionRoutes } from './session/index.ts'
+
+const areas = [sessionRoutes]
+
+/** Every route of the admin API. */
+export function adminApi(app: FastifyInstance, admin: Admin): void {
+  for (const area of areas) area(app, admin)
+}
