@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as open, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net'
+import { type AddressInfo, connect as connectTo, createServer as createTcp, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createSignal } from '@etermai/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { buildEdge } from '../infra/edge/app.ts'
+import { buildEdge, type Edge } from '../infra/edge/app.ts'
 import { type EdgeConfig, readEdgeConfig } from '../infra/edge/config.ts'
+import { endEdge } from '../infra/edge/end.ts'
 import { route } from '../infra/edge/routes.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -60,7 +61,10 @@ beforeEach(() => {
   problems.length = 0
 })
 
-async function startEdge(ingress: URL[], changes: Partial<EdgeConfig> = {}): Promise<URL> {
+const startEdge = (ingress: URL[], changes: Partial<EdgeConfig> = {}): Promise<URL> =>
+  listen(edgeOf(ingress, changes).server)
+
+function edgeOf(ingress: URL[], changes: Partial<EdgeConfig> = {}): Edge {
   const config: EdgeConfig = {
     host: '127.0.0.1',
     port: 0,
@@ -70,7 +74,7 @@ async function startEdge(ingress: URL[], changes: Partial<EdgeConfig> = {}): Pro
     answerTimeoutMs: 40_000,
     ...changes,
   }
-  return listen(buildEdge(config, (line) => problems.push(line)))
+  return buildEdge(config, (line) => problems.push(line))
 }
 
 /** What `echo` answers. */
@@ -277,5 +281,33 @@ describe('its configuration', () => {
     expect(() =>
       readEdgeConfig({ PORT: 'x', INGRESS_UPSTREAMS: 'ftp://a', RESULTS_UPSTREAMS: 'http://a', TLS_KEY_FILE: 'k' }),
     ).toThrow(/INGRESS_UPSTREAMS.*TERMINAL_GATEWAY_UPSTREAMS.*ADMIN_API_UPSTREAMS.*TLS_CERT_FILE.*PORT/s)
+  })
+})
+
+describe('the end of the edge', () => {
+  const NEVER_MS = 600_000
+
+  it('answers what is under way, and then keeps no connection that nobody asks on', async () => {
+    const isAsked = createSignal()
+    const mayAnswer = createSignal()
+    const upstream = createServer(async (_request, response) => {
+      isAsked.fire()
+      await mayAnswer.next()
+      response.end('late')
+    })
+    const edgeServer = edgeOf([await listen(upstream)])
+    const edge = await listen(edgeServer.server)
+    // As a browser opens it ahead of time.
+    const silent = connectTo(Number(edge.port), '127.0.0.1')
+    await once(silent, 'connect')
+    // One that was answered before, and would be kept alive for a minute.
+    await (await fetch(new URL('/livez', edge))).text()
+    const held = post(edge, 'x')
+    await isAsked.next()
+    const ended = endEdge(edgeServer, NEVER_MS)
+    mayAnswer.fire()
+    expect(await (await held).text()).toBe('late')
+    await ended
+    silent.destroy()
   })
 })

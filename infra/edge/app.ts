@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createHttps } from 'node:https'
+import { watchConnections } from '@etermai/platform/connections'
 import { answerError } from './answers.ts'
 import type { EdgeConfig } from './config.ts'
 import { agent, forward } from './forward.ts'
@@ -23,8 +24,13 @@ const READY_MS = 2_000
  */
 const LARGEST_BODY = 5 * 1024 ** 2
 
+export interface Edge {
+  server: Server
+  connections: ReturnType<typeof watchConnections>
+}
+
 /** The edge proxy: one address for all services. It keeps nothing and knows nothing but the routes. */
-export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown>) => void): Server {
+export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown>) => void): Edge {
   const isTrusted = trustedProxies(config.trustedProxies)
   const secure = config.tls !== undefined
   const turns = new Map<Target, number>()
@@ -59,7 +65,7 @@ export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown
   const timeouts = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: WHOLE_REQUEST_MS }
   const server: Server = config.tls ? createHttps({ ...config.tls, ...timeouts }, handle) : createHttp(timeouts, handle)
   server.on('close', () => agent.destroy())
-  return server
+  return { server, connections: watchConnections(server) }
 }
 
 /** Ready when at least one address of each service is. */

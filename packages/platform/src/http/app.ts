@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { watchConnections } from './connections.ts'
 import { answerError, answerUnreadable, installErrorMapper } from './errors.ts'
 import { installJsonParser } from './json-body.ts'
 
 export const JSON_LIMIT = 256 * 1024
 export const REPORT_LIMIT = 4 * 1024 * 1024
-const SWEEP_MS = 100
 
 export interface HttpOptions {
   log: Log
@@ -55,12 +55,10 @@ export function createHttp(options: HttpOptions): FastifyInstance {
  */
 function closeConnectionsAtTheEnd(app: FastifyInstance): void {
   let closing = false
+  const connections = watchConnections(app.server)
   app.addHook('preClose', (done) => {
     closing = true
-    // Answered just before, so that nothing was said to the client, and idle since just after.
-    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
-    app.server.once('close', () => clearInterval(sweep))
-    if (!app.server.listening) clearInterval(sweep)
+    if (app.server.listening) connections.end()
     done()
   })
   app.addHook('onSend', (_request, reply, payload, done) => {
