@@ -27,7 +27,9 @@ describe('abilityOf', () => {
   }
   it.each(Object.entries(reach))('scope %s reaches own, subordinate’s, foreign, nobody’s: %j', (scope, expected) => {
     const ability = abilityOf({ userId: ME, scope: scope as Scope, rights: ['tasks.read'] })
-    expect([OWN, SUBORDINATE, FOREIGN, NOBODYS].map((thing) => mayTouch(ability, 'tasks.read', thing))).toEqual(expected)
+    expect([OWN, SUBORDINATE, FOREIGN, NOBODYS].map((thing) => mayTouch(ability, 'tasks.read', thing))).toEqual(
+      expected,
+    )
     expect(mayTouch(ability, 'tasks.cancel', OWN)).toBe(false)
     expect(holds(ability, 'tasks.read')).toBe(true)
     expect(holds(ability, 'tasks.cancel')).toBe(false)
@@ -57,6 +59,7 @@ describe('rights and roles', () => {
   })
 
   it('built-in roles name rights that exist', () => {
-    for (const name of builtInRoleNames) for (const right of builtInRoles[name].rights) expect(isRight(right)).toBe(true)
+    for (const name of builtInRoleNames)
+      for (const right of builtInRoles[name].rights) expect(isRight(right)).toBe(true)
   })
 })

@@ -32,7 +32,7 @@ describe('the database refuses', () => {
     ['a name of 65 characters', CHECK, `INSERT INTO users (username) VALUES (repeat('x', 65))`],
     ['a second user of one name', UNIQUE, `INSERT INTO users (username) VALUES ('known')`],
     ['a second user of one e-mail', UNIQUE, `INSERT INTO users (username, email) VALUES ('x', 'KNOWN@example.com')`],
-    ['a role that does not exist', CHECK, `INSERT INTO users (username, role) VALUES ('x', 'god')`],
+    ['a role that does not exist', FOREIGN, `INSERT INTO users (username, role) VALUES ('x', 'god')`],
     ['a status that does not exist', CHECK, `INSERT INTO users (username, status) VALUES ('x', 'asleep')`],
     ['a parent that does not exist', FOREIGN, `INSERT INTO users (username, parent_id) VALUES ('x', -1)`],
     ['an id of one`s own', GENERATED, `INSERT INTO users (id, username) VALUES (7, 'x')`],

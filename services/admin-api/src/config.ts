@@ -7,6 +7,8 @@ export const adminConfig = baseConfig.extend({
   LOGIN_FAILURES: integer(5, 1, 1_000).describe('Wrong passwords in a row before a name is locked out'),
   LOGIN_LOCK_SECONDS: integer(900, 1, 86_400).describe('How long it is locked out, seconds'),
   LOGIN_FAILURES_PER_ADDRESS: integer(60, 1, 1_000_000).describe('Wrong passwords of one address a minute, at most'),
-  ADMIN_CALLS_PER_SECOND: integer(100, 1, 1_000_000).describe('Calls of one signed-in user a second, at most, in one process'),
+  ADMIN_CALLS_PER_SECOND: integer(100, 1, 1_000_000).describe(
+    'Calls of one signed-in user a second, at most, in one process',
+  ),
 })
 export type AdminConfig = z.output<typeof adminConfig>

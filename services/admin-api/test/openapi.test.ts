@@ -63,6 +63,14 @@ describe('/openapi.json', () => {
     expect(validate({ ...document, paths: { '/x': { post: { responses: { ok: {} } } } } })).toBe(false)
   })
 
+  it('is one for the admin API too', async () => {
+    const validate = new Ajv2020.default({ strict: false, allErrors: true, validateFormats: false }).compile(
+      openApiSchema,
+    )
+    validate((await app.inject('/openapi-admin.json')).json())
+    expect(validate.errors).toBeNull()
+  })
+
   it('has every route of the contract and no other', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

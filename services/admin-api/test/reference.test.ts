@@ -39,7 +39,7 @@ describe('/docs', () => {
     expect(page.statusCode).toBe(200)
     expect(addressesIn(page.body)).toEqual(['js/scalar.js'])
     expect(page.body).not.toMatch(/(https?:)?\/\/[a-z0-9-]+\./i)
-    expect(page.body).toContain('"url": "/openapi.json"')
+    for (const document of ['/openapi.json', '/openapi-admin.json']) expect(page.body).toContain(`"url": "${document}"`)
   })
 
   it('serves the script that it names', async () => {
@@ -73,17 +73,20 @@ describe('/docs', () => {
 })
 
 describe('every answer to a browser', () => {
-  it.each(['/docs/', '/docs/js/scalar.js', '/openapi.json', '/favicon.ico'])('%s is hardened', async (path) => {
-    const { headers, statusCode } = await app.inject(path)
-    expect(statusCode).toBe(200)
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'strict-transport-security': 'max-age=31536000',
-    })
-    expect(headers['content-security-policy']).toContain("default-src 'none'")
-  })
+  it.each(['/docs/', '/docs/js/scalar.js', '/openapi.json', '/openapi-admin.json', '/favicon.ico'])(
+    '%s is hardened',
+    async (path) => {
+      const { headers, statusCode } = await app.inject(path)
+      expect(statusCode).toBe(200)
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000',
+      })
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+    },
+  )
 
   it('allows no inline script where there is none', () => {
     expect(directivesOf(contentSecurityPolicy('{"html":"no"}')).get('script-src')).toEqual(["'self'"])

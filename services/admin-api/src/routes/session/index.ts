@@ -77,7 +77,11 @@ export function sessionRoutes(app: FastifyInstance, admin: Admin): void {
 
   serveRoute(app, admin, endMySession, async ({ caller, params }) => {
     const { userId, actor } = caller
-    const ended = await accounts.endSessions(db, actor, { userId, only: params.session_id, reason: 'ended by its owner' })
+    const ended = await accounts.endSessions(db, actor, {
+      userId,
+      only: params.session_id,
+      reason: 'ended by its owner',
+    })
     if (ended === 0) throw new AppError('NOT_FOUND')
     admin.callers.forget(params.session_id)
     return {}
