@@ -166,6 +166,7 @@ class Life:
     def _finish(self, report: JsonObject) -> None:
         try:
             self._journal.finish(report)
+            self._events("noted", report["task_id"], report["status"])
         except JournalFailed as error:
             # It cannot survive this program any more; all the more it must be sent now.
             self._in_trouble(error)
