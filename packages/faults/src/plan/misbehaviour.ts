@@ -1,5 +1,12 @@
 import type { Random } from '../random.ts'
-import { deathPoints, type Fault, type PythonKind, type ReceiverKind, type TerminalKind } from './fault.ts'
+import {
+  type DeathPoint,
+  deathPoints,
+  type Fault,
+  type PythonKind,
+  type ReceiverKind,
+  type TerminalKind,
+} from './fault.ts'
 import { RECEIVERS } from './parts.ts'
 
 const TERMINAL_EVERY_MS = 1_500
@@ -70,12 +77,18 @@ export function planPython(
   { python, untilMs, pace }: { python: number; untilMs: number; pace: number },
 ): Fault[] {
   if (python === 0) return []
+  // In turns: a short run meets each.
+  const points: DeathPoint[] = []
+  const nextPoint = (): DeathPoint => {
+    if (points.length === 0) points.push(...random.shuffled(deathPoints))
+    return points.pop() ?? 'pressed'
+  }
   return [...inRounds(random, kinds, PYTHON_EVERY_MS / python / pace, untilMs)].map(({ kind, atMs }) => ({
     atMs,
     kind,
     target: String(random.between(0, python - 1)),
     forMs: Math.round(lasting(random, kind) / pace),
-    ...(kind === 'python_kill_between' ? { point: random.oneOf(deathPoints) } : {}),
+    ...(kind === 'python_kill_between' ? { point: nextPoint() } : {}),
   }))
 }
 
