@@ -56,7 +56,9 @@ def main() -> None:
     doom = Doom()
 
     def tell(event: Event) -> None:
-        print("event " + json.dumps(event._asdict()), flush=True)
+        # One piece, so that no other line comes in between.
+        sys.stdout.write("event " + json.dumps(event._asdict()) + "\n")
+        sys.stdout.flush()
         doom.at(event.kind)
 
     threading.Thread(target=doom.listen, name="stdin", daemon=True).start()

@@ -42,6 +42,16 @@ export function findPython(): string | null {
   return null
 }
 
+/** Null: the line is of the log, or the program died in the middle of it. */
+function readEvent(line: string): PythonEvent | null {
+  if (!line.startsWith(TOLD)) return null
+  try {
+    return eventSchema.parse(JSON.parse(line.slice(TOLD.length)))
+  } catch {
+    return null
+  }
+}
+
 /** One life of a terminal program in Python, a process of its own. */
 export class PythonProgram {
   /** With the signal that ended it, or its exit code. */
@@ -65,8 +75,9 @@ export class PythonProgram {
     const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 })
     this.#child.stderr.pipe(log, { end: false })
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      if (line.startsWith(TOLD)) options.onEvent(eventSchema.parse(JSON.parse(line.slice(TOLD.length))))
-      else log.write(`${line}\n`)
+      const event = readEvent(line)
+      if (event === null) log.write(`${line}\n`)
+      else options.onEvent(event)
     })
     // What is told to a program that is dead already goes nowhere.
     this.#child.stdin.on('error', () => undefined)

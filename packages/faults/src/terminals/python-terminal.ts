@@ -88,7 +88,7 @@ export class PythonTerminal {
       this.#isKilled = false
       const program = new PythonProgram({ ...this.#options, onEvent: (event) => this.#heard(event) })
       this.#program = program
-      const how = await program.ended
+      const how = await program.ended.catch((error: unknown) => `it did not start: ${String(error)}`)
       this.#program = null
       if (signal.aborted) return
       this.deaths++
