@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ErrorCode, errorCatalogue } from '../errors.ts'
+import { takingEmpty } from './empty.ts'
 import { publishingRoutes } from './publishing.ts'
 import type { RouteContract } from './route.ts'
 import { terminalRoutes } from './terminals.ts'
@@ -73,7 +74,7 @@ function operationOf(route: RouteContract): Record<string, unknown> {
   else
     operation.requestBody = {
       required: true,
-      content: { 'application/json': { schema: schemaOf(route.request, 'input') } },
+      content: { 'application/json': { schema: bodyOf(route, route.request) } },
     }
   return operation
 }
@@ -89,8 +90,14 @@ const screenshotForm = {
   },
 }
 
+/** What is signed may hold empty fields; a terminal's body is no signed one. */
+function bodyOf(route: RouteContract, request: z.ZodType): Record<string, unknown> {
+  const schema = schemaOf(request, 'input')
+  return route.tag === 'Terminals' ? schema : takingEmpty(schema, ['', null])
+}
+
 function parametersOf(schema: z.ZodType): unknown[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = takingEmpty(schemaOf(schema, 'input'), ['']) as {
     properties?: Record<string, unknown>
     required?: string[]
   }
