@@ -13,6 +13,8 @@ export interface Gateway {
   platform: Platform
   doorbell: Doorbell
   cache: TerminalCache
+  /** The same by key. */
+  keys: TerminalCache
   epoch: Epoch
   held: HeldPolls
   presence: PresenceLog
@@ -29,6 +31,7 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
     platform,
     doorbell,
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     epoch,
     held: new HeldPolls(config.MAX_HELD_POLLS),
     presence: new PresenceLog(platform, doorbell),

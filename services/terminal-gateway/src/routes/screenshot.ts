@@ -1,4 +1,5 @@
 import { AppError, taskId, terminalId } from '@etermai/domain'
+import { refuseUnknownKey } from '@etermai/fleet'
 import { ok, REPORT_LIMIT, validate } from '@etermai/platform'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -20,7 +21,9 @@ export async function screenshot(app: FastifyInstance, gateway: Gateway, store: 
     await scope.register(multipart, {
       limits: { fileSize: REPORT_LIMIT, files: 1, fields: 10, fieldSize: 1_024, parts: 11 },
     })
-    scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024 }, async (request) => {
+    const onRequest = async ({ headers, ip }: FastifyRequest) =>
+      refuseUnknownKey(gateway.keys, { authorization: headers.authorization, ip }, gateway.failures)
+    scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024, onRequest }, async (request) => {
       const { values, bytes } = await readParts(request)
       const body = validate(fields, values)
       const terminal = await callerOf(gateway, request, body)
