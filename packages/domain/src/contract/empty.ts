@@ -26,7 +26,9 @@ interface ObjectSchema {
 function entriesTakingEmpty(property: Record<string, unknown>, empty: readonly ('' | null)[]): Record<string, unknown> {
   const { type, items } = property
   if (type !== 'array' || items === null || typeof items !== 'object') return property
-  return { ...property, items: takingEmpty(items as Record<string, unknown>, empty) }
+  const entry = items as { oneOf?: Record<string, unknown>[] } & Record<string, unknown>
+  if (entry.oneOf === undefined) return { ...property, items: takingEmpty(entry, empty) }
+  return { ...property, items: { ...entry, oneOf: entry.oneOf.map((one) => takingEmpty(one, empty)) } }
 }
 
 /** The same in the words of the document: every optional property may also be one of `empty`. */

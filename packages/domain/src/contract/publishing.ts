@@ -77,6 +77,12 @@ export const taskData = z.object({
   finished_at: wireTime.nullable(),
 })
 
+/** A status is asked by exactly one of the two ids; the other may be there and say nothing. */
+const eitherId = ['task_id', 'query_request_id'].map((id, i, ids) => ({
+  required: [id],
+  properties: { [id]: { type: 'string', minLength: 1 }, [ids[1 - i] ?? '']: { enum: ['', null] } },
+}))
+
 export const statusBody = z
   .strictObject({
     ...signedFields,
@@ -88,6 +94,7 @@ export const statusBody = z
     path: ['task_id'],
     error: 'give either task_id or query_request_id',
   })
+  .meta({ oneOf: eitherId })
 
 const whole = z
   .string()
@@ -144,6 +151,21 @@ const PUBLISH = [
   'INSUFFICIENT_BALANCE',
 ] as const
 
+/** What an operation promises, and what came where a terminal did not keep it: an issued ticket is never lost to that. */
+function promised(result: z.ZodType) {
+  return z
+    .union([result.nullable(), z.unknown()])
+    .meta({ description: 'In the first form; in any other only with a `warning`' })
+}
+
+/** An entry of a batch with the params of its operation. */
+const anyEntry = z.discriminatedUnion(
+  'type',
+  operationTypes.map((type) =>
+    batchEntry.extend({ type: z.literal(type), params: operations[type].params }),
+  ) as unknown as [typeof batchEntry],
+)
+
 function publishRoute(type: OperationType): RouteContract {
   const operation = operations[type]
   return {
@@ -152,7 +174,7 @@ function publishRoute(type: OperationType): RouteContract {
     tag: 'Publishing',
     summary: `${operation.label.en} · ${operation.label.zh}`,
     request: publishBody(operation),
-    data: taskData.extend({ result: operation.result.nullable() }),
+    data: taskData.extend({ result: promised(operation.result) }),
     errors: PUBLISH,
   }
 }
@@ -165,7 +187,7 @@ export const publishingRoutes: readonly RouteContract[] = [
     tag: 'Publishing',
     summary: 'Publish up to 100 tasks',
     description: 'Each entry is accepted or refused by itself, with its own code, in order.',
-    request: batchBody.extend({ tasks: z.array(batchEntry).min(1).max(MAX_BATCH) }),
+    request: batchBody.extend({ tasks: z.array(anyEntry).min(1).max(MAX_BATCH) }),
     data: z.object({
       results: z.array(
         z.object({
