@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { startNameServer, startReceiver } from '@etermai/testkit'
+import { createSignal, startNameServer, startReceiver } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createResolve } from '../src/delivery/resolve.ts'
 import { type Customer, type OpenDelivery, openDelivery } from './open-delivery.ts'
@@ -79,6 +79,20 @@ describe('S8 the destination is judged inside the connection', () => {
       expect(sent).toEqual({ state: 'dead', errors: ['url_rejected'], asked: [] })
     },
   )
+
+  it('ends with the service, though the name is still being asked for', async () => {
+    const asked = createSignal()
+    const resolve = () => {
+      asked.fire()
+      return new Promise<never>(() => undefined)
+    }
+    // Whoever waited for that connection would wait longer than this test may take.
+    const service = await open.start({ CALLBACK_TIMEOUT_MS: '120000' }, { resolve })
+    const eventId = await open.enqueue(customer, 'http://customer.example/')
+    await asked.next()
+    await open.stop(service)
+    expect(await open.row(eventId)).toMatchObject({ state: 'pending', attempts: 0 })
+  })
 
   it('reaches localhost where loopback is allowed', async () => {
     await using receiver = await startReceiver()
