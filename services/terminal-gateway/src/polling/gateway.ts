@@ -22,6 +22,8 @@ export interface Gateway {
   /** Tells the dispatcher that renewals can be stored here. */
   beat: Beat
   cache: TerminalCache
+  /** The same by key. */
+  keys: TerminalCache
   epoch: Epoch
   held: HeldPolls
   presence: PresenceLog
@@ -40,6 +42,7 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
     doorbell,
     beat,
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     epoch,
     held: new HeldPolls(config.MAX_HELD_POLLS),
     presence: new PresenceLog(platform, doorbell),
