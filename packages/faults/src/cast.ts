@@ -10,11 +10,14 @@ import { Receiver } from './receivers/receiver.ts'
 import { Recovery } from './recovery.ts'
 import type { Stage } from './stage/stage.ts'
 import { type Fleet, startFleet } from './terminals/fleet.ts'
+import { type PythonFleet, startPythonFleet } from './terminals/python-fleet.ts'
 
 export interface CastInput {
   stage: Stage
   seed: number
   speed: number
+  /** So many of the terminals are processes of this interpreter. */
+  python: { count: number; interpreter: string }
   signal: AbortSignal
   log(line: string): void
 }
@@ -30,6 +33,7 @@ export interface Cast {
   /** Where the platform reaches the receivers. */
   addresses: readonly string[]
   fleet: Fleet
+  python: PythonFleet
   desk: OperatorDesk
   recovery: Recovery
   injector: Injector
@@ -37,7 +41,7 @@ export interface Cast {
 }
 
 /** Brings them on, each on a line of its own to the edge. */
-export async function openCast({ stage, seed, speed, signal, log }: CastInput): Promise<Cast> {
+export async function openCast({ stage, seed, speed, python: share, signal, log }: CastInput): Promise<Cast> {
   const random = new Random(seed, 'run')
   const { lines, people, db } = stage
   const edgePort = Number(new URL(stage.edgeUrl).port)
@@ -55,12 +59,29 @@ export async function openCast({ stage, seed, speed, signal, log }: CastInput): 
     receivers.push(receiver)
     addresses.push(`http://127.0.0.1:${await lines.open(`callback>receiver${n}`, receiver.port)}`)
   }
-  const identities = people.terminals
-  const fleet = startFleet({ baseUrl: terminalsUrl, identities, seed, random: random.fork('fleet'), speed })
+  const first = people.terminals.length - share.count
+  const fleet = startFleet({
+    baseUrl: terminalsUrl,
+    identities: people.terminals.slice(0, first),
+    seed,
+    random: random.fork('fleet'),
+    speed,
+  })
+  const python = await startPythonFleet({
+    python: share.interpreter,
+    baseUrl: terminalsUrl,
+    identities: people.terminals.slice(first),
+    first,
+    world: fleet.world,
+    watch: fleet.watch,
+    random: random.fork('python'),
+    speed,
+    dataDir: stage.dataDir.path,
+  })
   const desk = new OperatorDesk(db, fleet.world)
   const recovery = new Recovery(journal, deliveries, fleet.watch)
   const onHealed = recovery.healed.bind(recovery)
-  const injector = new Injector({ stage, fleet, receivers, terminalsUrl, onHealed, log })
+  const injector = new Injector({ stage, fleet, python, receivers, terminalsUrl, onHealed, log })
   return {
     random,
     journal,
@@ -70,12 +91,13 @@ export async function openCast({ stage, seed, speed, signal, log }: CastInput): 
     receivers,
     addresses,
     fleet,
+    python,
     desk,
     recovery,
     injector,
     async stop() {
       recovery.stop()
-      await Promise.allSettled([desk.stop(), ends.stop(), fleet.stop(), caller.close()])
+      await Promise.allSettled([desk.stop(), ends.stop(), fleet.stop(), python.stop(), caller.close()])
       await Promise.allSettled(receivers.map((receiver) => receiver.stop()))
     },
   }

@@ -7,6 +7,8 @@ export interface Options {
   tasks: number
   seed: number
   terminals: number
+  /** So many of them are Python processes. */
+  python: number
   /** Tasks published in a second. */
   rate: number
   /** How many times faster than life an ordinary terminal is. */
@@ -29,6 +31,7 @@ const defaults: Options = {
   tasks: 20_000,
   seed: 1,
   terminals: 36,
+  python: 4,
   rate: 30,
   speed: 20,
   kinds: faultKinds,
@@ -39,6 +42,8 @@ const defaults: Options = {
   floodMs: 60_000,
 }
 
+const PYTHON_SHARE = 1 / 9
+
 const HELP = `Breaks a platform of its own on this machine in every way that we know of, while customers and terminals
 work on it, and counts what was lost or done twice. Ends everything that it started.
 
@@ -47,7 +52,8 @@ work on it, and counts what was lost or done twice. Ends everything that it star
   --tasks 20000         tasks to publish
   --seed <number>       the same seed gives the same plan of faults; by chance when left out
   --profile faults      or flood: no faults, twice the load that it can carry, for a minute
-  --terminals 36        simulated terminals
+  --terminals 36        terminals
+  --python 4            so many of them are Python processes with the client library; by default one of nine
   --rate 30             tasks published in a second: tasks / rate is how long faults go on
   --speed 20            how many times faster than life an ordinary terminal is
   --only kill,redis_*   only these kinds of faults
@@ -78,6 +84,7 @@ function parse(args: string[]): Options {
       seed: text,
       profile: text,
       terminals: text,
+      python: text,
       rate: text,
       speed: text,
       only: text,
@@ -95,11 +102,13 @@ function parse(args: string[]): Options {
   }
   const profile = values.profile ?? defaults.profile
   if (profile !== 'faults' && profile !== 'flood') throw new Error('--profile must be faults or flood')
+  const terminals = number('--terminals', values.terminals, 2, 10_000) ?? defaults.terminals
   return {
     profile,
     tasks: number('--tasks', values.tasks, 1, 10_000_000) ?? defaults.tasks,
     seed: number('--seed', values.seed, 0, 2 ** 31) ?? Math.floor(Math.random() * 2 ** 31),
-    terminals: number('--terminals', values.terminals, 2, 10_000) ?? defaults.terminals,
+    terminals,
+    python: number('--python', values.python, 0, terminals - 1) ?? Math.floor(terminals * PYTHON_SHARE),
     rate: number('--rate', values.rate, 0.1, 10_000) ?? defaults.rate,
     speed: number('--speed', values.speed, 0.1, 10_000) ?? defaults.speed,
     kinds: values.only === undefined ? faultKinds : kindsLike(values.only),

@@ -9,6 +9,7 @@ import { judge, type Verdict } from './report/judge.ts'
 import { fastPeople, fastSettings } from './settings.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage/stage.ts'
+import { findPython } from './terminals/python-program.ts'
 
 /** Customers that wait for a step of a journey do nothing else: so many for each task a second. */
 const STORIES_PER_RATE = 8
@@ -18,20 +19,25 @@ const PROGRESS_MS = 10_000
 const LOAD_LIMIT_MS = 300_000
 
 export type RunOptions = Omit<Options, 'profile' | 'json' | 'floodMs'>
+const WITHOUT_PYTHON = 'all terminals are simulated, and the client library is not tried'
 type Log = (line: string) => void
 
 /**
  * One run from an empty platform to the verdict. Everything that it started has ended when it resolves, also when it
  * rejects or `signal` is aborted.
  */
-export async function runFaults(options: RunOptions, log: Log, signal: AbortSignal): Promise<Verdict> {
+export async function runFaults(asked: RunOptions, log: Log, signal: AbortSignal): Promise<Verdict> {
+  const interpreter = findPython() ?? ''
+  if (interpreter === '' && asked.python > 0) console.warn(`NO PYTHON of 3.8 or newer here: ${WITHOUT_PYTHON}`)
+  const options = interpreter === '' ? { ...asked, python: 0 } : asked
   const { tasks, rate, seed, terminals, pace, speed } = options
   const plan = makePlan({ ...options, forMs: (tasks / rate) * 1_000 })
   log(`seed ${seed}: plan ${plan.digest} of ${plan.faults.length} faults, ${tasks} tasks`)
   const stage = await openStage({ people: fastPeople(terminals, tasks, pace), settings: fastSettings })
   let isClean = false
   try {
-    const cast = await openCast({ stage, seed, speed, signal, log })
+    const python = { count: options.python, interpreter }
+    const cast = await openCast({ stage, seed, speed, python, signal, log })
     try {
       const verdict = await perform(stage, cast, plan, options, log, signal)
       isClean = verdict.violations.length === 0
@@ -65,6 +71,7 @@ async function perform(
     await cast.desk.stop()
     await cast.ends.stop()
     await cast.fleet.stop()
+    await cast.python.stop()
     await readAll(cast.caller, signal)
     return await judge({ options, plan, stage, cast, loadMs: endedAtMs - beganMs, endedAtMs, settled })
   } finally {

@@ -6,10 +6,12 @@ import { lineNames } from './plan/parts.ts'
 import type { Receiver } from './receivers/receiver.ts'
 import type { Stage } from './stage/stage.ts'
 import type { Fleet } from './terminals/fleet.ts'
+import type { PythonFleet } from './terminals/python-fleet.ts'
 
 export interface SettleInput {
   stage: Stage
   fleet: Fleet
+  python?: PythonFleet
   receivers: readonly Receiver[]
   journal: Journal
   options: Pick<Options, 'settleMs'>
@@ -28,7 +30,7 @@ export interface Settled {
 
 /** Makes everything well again and waits until nothing is under way any more, or until it has taken too long. */
 export async function settle(input: SettleInput): Promise<Settled> {
-  const { stage, fleet, receivers, journal, options, signal, log } = input
+  const { stage, fleet, python, receivers, journal, options, signal, log } = input
   stage.gate.openAll()
   for (const line of lineNames) await stage.lines.heal(line)
   for (const receiver of receivers) receiver.behave('receiver_ok')
@@ -41,7 +43,8 @@ export async function settle(input: SettleInput): Promise<Settled> {
   while (quiet < QUIET_LOOKS && Date.now() - beganMs < options.settleMs && !signal.aborted) {
     await wait(LOOK_MS)
     const left = await readUnsettled(stage.db).catch(() => null)
-    const isQuiet = left !== null && left.tasks === 0 && left.callbacks === 0 && journal.with('open').length === 0
+    const isDone = left !== null && left.tasks === 0 && left.callbacks === 0 && journal.with('open').length === 0
+    const isQuiet = isDone && (python?.terminals.every(({ isAtRest }) => isAtRest) ?? true)
     quiet = isQuiet ? quiet + 1 : 0
     if (!isQuiet && (Date.now() - beganMs) % 10_000 < LOOK_MS) {
       log(`coming to rest: ${left?.tasks ?? '?'} tasks and ${left?.callbacks ?? '?'} callbacks under way`)

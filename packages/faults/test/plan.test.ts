@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Fault, faultKinds, makePlan } from '../src/index.ts'
 
-const options = { seed: 7, terminals: 10, forMs: 1_200_000, pace: 1, kinds: faultKinds }
+const options = { seed: 7, terminals: 10, python: 2, forMs: 1_200_000, pace: 1, kinds: faultKinds }
 
 describe('a plan', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -27,6 +27,11 @@ describe('a plan', () => {
     const { faults } = makePlan({ ...options, kinds: ['redis_flush', 'terminal_crash'] })
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(['redis_flush', 'terminal_crash']))
     expect(makePlan({ ...options, kinds: [] }).faults).toEqual([])
+  })
+
+  it('strikes no Python terminal where there is none, and the others alike', () => {
+    const without = makePlan({ ...options, terminals: 8, python: 0 }).faults
+    expect(without).toEqual(makePlan(options).faults.filter(({ kind }) => !kind.startsWith('python_')))
   })
 
   it('of another pace is shorter in all', () => {

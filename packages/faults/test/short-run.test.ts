@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { faultKinds, runFaults } from '../src/index.ts'
+import { findPython } from '../src/terminals/python-program.ts'
 
 /** Longer than the run can take: it bounds itself. */
 const TIMEOUT_MS = 240_000
@@ -14,6 +15,7 @@ describe('S1 S2 S5 S6 S7 S8 S9 S10 a short run with a fixed seed', () => {
           tasks: 90,
           seed: 4,
           terminals: 9,
+          python: 1,
           rate: 5,
           speed: 40,
           kinds: faultKinds,
@@ -30,6 +32,8 @@ describe('S1 S2 S5 S6 S7 S8 S9 S10 a short run with a fixed seed', () => {
       expect(verdict.counts.accepted).toBeGreaterThan(60)
       expect(verdict.counts.completed).toBeGreaterThan(30)
       expect(verdict.counts['callbacks acknowledged']).toBeGreaterThan(30)
+      // Without Python the run says so, loudly.
+      expect(verdict.counts['Python terminals']).toBe(findPython() === null ? 0 : 1)
       expect(Object.keys(verdict.faults).length).toBeGreaterThan(20)
     },
     TIMEOUT_MS,

@@ -3,6 +3,7 @@ export { authenticateTerminal, type Failures, terminalKeyOf } from './keys/authe
 export { createTerminalCache, type TerminalCache, type TerminalCacheOptions } from './keys/cache.ts'
 export { findTerminalForAuth, findTerminalsForAuth, type TerminalForAuth } from './keys/find-for-auth.ts'
 export { fitsTerminalKey } from './keys/fits-key.ts'
+export { refuseUnknownKey } from './keys/known-key.ts'
 export { rotateTerminalKey } from './keys/rotate-terminal-key.ts'
 export { type FleetTerminal, loadFleet } from './load-fleet.ts'
 export { readGlobalPolicy, setGlobalPolicy } from './policy/global-policy.ts'

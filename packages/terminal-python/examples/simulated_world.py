@@ -10,6 +10,7 @@ The world counts how often each irreversible act really happened (``GET /acts``)
 an example of an ``Automation`` that does more than pretend.
 """
 
+import argparse
 import json
 import time
 import urllib.request
@@ -194,9 +195,13 @@ class SimulatedWorld(Automation):
 
     def _press(self, method: str, asked: Dict[str, Any], permit: Permit) -> Any:
         permit.use()
-        done = self._ask(method, asked)
+        done = self._act(method, asked)
         time.sleep(self._pace_s)
         return done
+
+    def _act(self, method: str, asked: Dict[str, Any]) -> Any:
+        """The irreversible itself."""
+        return self._ask(method, asked)
 
     def _ask(self, method: str, asked: Dict[str, Any]) -> Any:
         url = f"{self._world_url}/world/{method}"
@@ -275,10 +280,14 @@ def _yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def main() -> None:
+def world_arguments() -> argparse.ArgumentParser:
     parser = arguments("A terminal program at a simulated airline world.")
     parser.add_argument("--world-url", required=True)
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = world_arguments().parse_args()
     run(given, SimulatedWorld(given.world_url, given.terminal_id, given.pace))
 
 

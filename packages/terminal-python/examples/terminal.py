@@ -25,7 +25,7 @@ try:
 except ImportError:  # Not installed: run from the source tree.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from etermai_terminal import Health, Operation, Permit, Settings, Task, TaskFailed, Terminal
+from etermai_terminal import Health, OnEvent, Operation, Permit, Settings, Task, TaskFailed, Terminal
 
 Params = Mapping[str, Any]
 Result = Dict[str, Any]
@@ -250,7 +250,7 @@ def arguments(description: str) -> argparse.ArgumentParser:
     return parser
 
 
-def run(given: argparse.Namespace, automation: Automation) -> None:
+def run(given: argparse.Namespace, automation: Automation, on_event: Optional[OnEvent] = None) -> None:
     """Runs the terminal until Ctrl-C or SIGTERM."""
     # Not an argument: every process of the machine can read those.
     key = os.environ.get("ETERM_TERMINAL_KEY", "")
@@ -265,7 +265,7 @@ def run(given: argparse.Namespace, automation: Automation) -> None:
         state_dir=given.state_dir,
         wait_s=given.wait,
     )
-    terminal = Terminal(settings, operations(automation), health=automation.health)
+    terminal = Terminal(settings, operations(automation), health=automation.health, on_event=on_event)
     # The task under way is finished or given back, and reported.
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: terminal.stop(give_back=True))

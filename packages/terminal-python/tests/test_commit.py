@@ -1,11 +1,13 @@
 import threading
 import unittest
 from typing import Any, Dict, List, Optional
+from unittest import mock
 
 from fake_platform import LOST, Answer, Call, Data, Refused, in_shanghai
 from support import TerminalTest, write
 
 from etermai_terminal import Permit, PermitInvalid, Task
+from etermai_terminal import task as task_module
 from etermai_terminal.journal import Journal
 
 
@@ -177,6 +179,28 @@ class Commit(TerminalTest):
         self.report(task)
         with self.assertRaises(PermitInvalid):
             kept[0].use()
+
+    def test_S6_a_program_that_stood_still_after_the_agreement_presses_nothing(self) -> None:
+        task = self.platform.give("issue_ticket")
+        with mock.patch.object(task_module, "PERMIT_S", 0.0):
+            running = self.run_terminal({"issue_ticket": write(self.acts)})
+            running.signals.expect("abandoned")
+        running.stop()
+        self.assertEqual(self.acts, [])
+        self.assertEqual(self.platform.reports(task), [])
+
+    def test_progress_after_the_permit_never_raises(self) -> None:
+        task = self.platform.give("issue_ticket")
+
+        def issue(task: Task) -> Dict[str, Any]:
+            task.commit().use()
+            with mock.patch.object(task._api, "task_progress", side_effect=RuntimeError("can't start new thread")):
+                task.progress(stage="printing")
+            task.progress(percent="much")  # type: ignore[arg-type]
+            return {"pnr": "K9X8YZ"}
+
+        self.run_terminal({"issue_ticket": issue})
+        self.assertEqual(self.report(task).body["status"], "success")
 
     def test_a_second_step_that_is_not_agreed_to_says_nothing_about_the_first(self) -> None:
         def issue(task: Task) -> Dict[str, Any]:

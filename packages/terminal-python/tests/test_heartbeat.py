@@ -1,12 +1,15 @@
 import threading
 import unittest
 from typing import Any, Dict, List
+from unittest import mock
 
-from fake_platform import LOST, Answer, Call, Refused, in_shanghai
+from fake_platform import LOST, Answer, Call, Refused, in_shanghai, task_of
 from support import TerminalTest, eventually, names
 
-from etermai_terminal import Health, Task
+from etermai_terminal import Health, Task, heartbeat
 from etermai_terminal.health import HealthWatch
+from etermai_terminal.presence import patience
+from etermai_terminal.wire import read_poll
 
 
 class Heartbeat(TerminalTest):
@@ -49,6 +52,28 @@ class Heartbeat(TerminalTest):
             beat = self.platform.expect("heartbeat", after=beat.number)
         release.set()
         self.report(task)
+
+    def test_the_thread_outlives_whatever_goes_wrong_in_it(self) -> None:
+        release = threading.Event()
+        task = self.platform.give("query_av")
+
+        def query_av(task: Task) -> Dict[str, Any]:
+            self.wait_for(release)
+            return {}
+
+        with mock.patch.object(heartbeat, "soon", side_effect=[MemoryError(), 0.05, MemoryError(), *[0.05] * 1000]):
+            self.run_terminal({"query_av": query_av})
+            beat = self.platform.expect("heartbeat")
+            self.platform.expect("heartbeat", after=beat.number)
+            release.set()
+            self.report(task)
+
+    def test_one_that_hangs_leaves_time_for_others_within_the_lease(self) -> None:
+        for lease, longest in ((60.0, 10.0), (12.0, 3.0), (1.0, 1.0)):
+            data = {"task": {**task_of("query_av"), "lease_seconds": lease}}
+            claim = read_poll(data, None).claim
+            assert claim is not None
+            self.assertEqual(patience(claim), longest)
 
     def test_the_claim_is_named_until_its_report_is_answered_and_never_after(self) -> None:
         task = self.platform.give("query_av")

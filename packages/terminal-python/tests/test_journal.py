@@ -103,6 +103,17 @@ class Journals(unittest.TestCase):
         first.close()
         self.open()
 
+    @unittest.skipIf(os.name == "nt", "locks are lost this way elsewhere only")
+    def test_a_second_try_in_the_same_program_leaves_the_lock(self) -> None:
+        self.open()
+        with self.assertRaises(JournalInUse):
+            self.open()
+        # The system drops all of a process's locks on a file as soon as it closes any handle of it.
+        code = WRITER.format(src=str(PACKAGE / "src"), folder=str(self.folder))
+        other = subprocess.run([sys.executable, "-c", code], capture_output=True)
+        self.assertEqual(other.stdout, b"")
+        self.assertIn(b"JournalInUse", other.stderr)
+
     def test_the_journal_of_another_terminal_is_refused(self) -> None:
         self.open("tm_1").close()
         with self.assertRaisesRegex(JournalFailed, "tm_1"):

@@ -33,6 +33,31 @@ class Reports(TerminalTest):
         self.assertEqual([call.body for call in reports], [reports[0].body] * len(reports))
         self.assertEqual(self.acts, [task["task_id"]])
 
+    def test_S5_a_disk_that_was_full_for_a_moment_has_the_report_before_the_next_try(self) -> None:
+        task = self.platform.give("issue_ticket")
+        on_disk: List[List[Dict[str, Any]]] = []
+        journals: List[Journal] = []
+
+        def issue(task: Task) -> Dict[str, Any]:
+            journals.append(task._journal)
+            result = dict(write(self.acts)(task))
+            journals[0]._db.execute("ALTER TABLE claims RENAME TO elsewhere")
+            return result
+
+        def first(call: Call) -> Answer:
+            journals[0]._db.execute("ALTER TABLE elsewhere RENAME TO claims")
+            return Refused(503, "UNAVAILABLE")
+
+        def second(call: Call) -> None:
+            on_disk.append(journals[0].unsent())
+
+        self.platform.answer("report_result", first, second)
+        running = self.run_terminal({"issue_ticket": issue})
+        running.signals.expect("reported")
+        self.assertEqual([entry["task_id"] for entry in on_disk[0]], [task["task_id"]])
+        self.assertNotIn("noted", running.signals.kinds())
+        self.assertEqual(self.acts, [task["task_id"]])
+
     def test_S5_no_poll_before_the_report_is_answered(self) -> None:
         task = self.platform.give("query_av")
         self.platform.answer("report_result", lambda call: LOST, lambda call: LOST)

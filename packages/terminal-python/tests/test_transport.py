@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Callable, List
+from unittest import mock
 
 from fake_platform import KEY, LOST, PATIENCE_S, Call, Raw
 from support import TerminalTest
@@ -52,6 +53,12 @@ class Calls(TerminalTest):
         self.platform.answer("report_result", lambda call: LOST)
         self.assertEqual(self.call(), "completed")
         self.assertEqual(len(self.platform.calls), 3)
+
+    def test_a_machine_that_gives_no_threads_is_an_error_and_passes(self) -> None:
+        no_more = mock.patch.object(threading.Thread, "start", side_effect=RuntimeError("can't start new thread"))
+        with no_more, self.assertRaises(PlatformAway):
+            self.call()
+        self.assertEqual(self.call(), "completed")
 
     def test_a_new_connection_that_breaks_is_an_error(self) -> None:
         self.platform.answer("report_result", lambda call: LOST)

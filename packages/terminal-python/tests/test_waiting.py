@@ -1,11 +1,13 @@
 import signal
 import threading
+import time
 import unittest
+from unittest import mock
 
 from fake_platform import KEY, PATIENCE_S, Refused
 from support import TerminalTest
 
-from etermai_terminal import PlatformAway
+from etermai_terminal import PlatformAway, deadline
 from etermai_terminal.api import PlatformApi
 from etermai_terminal.backoff import LONGEST_ASKED_S, Backoff
 from etermai_terminal.stop import Stop
@@ -52,6 +54,16 @@ class Waits(unittest.TestCase):
         self.addCleanup(signal.signal, signal.SIGALRM, before)
         signal.setitimer(signal.ITIMER_REAL, 0.05)
         self.assertTrue(stop.wait(PATIENCE_S))
+
+
+class Clocks(unittest.TestCase):
+    def test_time_goes_on_while_the_machine_sleeps_where_the_system_can_tell(self) -> None:
+        with mock.patch.object(time, "CLOCK_BOOTTIME", 7, create=True):
+            with mock.patch.object(time, "clock_gettime", return_value=42.0, create=True) as asked:
+                self.assertEqual(deadline._clock()(), 42.0)
+                asked.assert_called_with(7)
+            with mock.patch.object(time, "clock_gettime", side_effect=OSError(), create=True):
+                self.assertIs(deadline._clock(), time.monotonic)
 
 
 class RetryAfter(TerminalTest):

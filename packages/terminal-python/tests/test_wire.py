@@ -43,6 +43,7 @@ class Reading(unittest.TestCase):
             {"poll_after_ms": "soon"},
             {"poll_after_ms": None},
             {"cancel": 5},
+            {"task": {**task_of("query_av"), "priority": float("inf")}},
         ]
         for data in strange:
             with self.subTest(data), self.assertRaises(PlatformAway):

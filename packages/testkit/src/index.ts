@@ -1,6 +1,7 @@
 export { createTestDatabase, type TestDatabase } from './database.ts'
 export { eventually } from './eventually.ts'
 export { createGate, type Gate } from './gate.ts'
+export { type NameAnswer, type NameServer, startNameServer } from './name-server.ts'
 export { createTestPostgres, type TestPostgres } from './postgres.ts'
 export { type Behaviour, type ReceivedRequest, type Receiver, startReceiver } from './receiver.ts'
 export { createTestRedis, type TestRedis } from './redis.ts'

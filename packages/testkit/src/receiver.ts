@@ -41,8 +41,9 @@ export interface Receiver extends AsyncDisposable {
   dispose(): Promise<void>
 }
 
-/** Starts a receiver on 127.0.0.1 that answers 200 until told otherwise. */
-export async function startReceiver(options: { port?: number } = {}): Promise<Receiver> {
+/** Starts a receiver on 127.0.0.1, or another address of this machine, that answers 200 until told otherwise. */
+export async function startReceiver(options: { port?: number; host?: string } = {}): Promise<Receiver> {
+  const { host = '127.0.0.1' } = options
   const received = createSignal<ReceivedRequest>()
   const timers = new Set<NodeJS.Timeout>()
   let behaviour: Behaviour | ((request: ReceivedRequest) => Behaviour) = { kind: 'answer' }
@@ -55,7 +56,7 @@ export async function startReceiver(options: { port?: number } = {}): Promise<Re
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    server.listen(options.port ?? 0, host, resolve)
   })
   const { port } = server.address() as AddressInfo
   const dispose = async (): Promise<void> => {
@@ -64,7 +65,7 @@ export async function startReceiver(options: { port?: number } = {}): Promise<Re
     await new Promise((resolve) => server.close(resolve))
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     port,
     received,
     behave(next) {

@@ -1,8 +1,7 @@
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { startReceiver } from '@etermai/testkit'
+import { createSignal, startNameServer, startReceiver } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createResolve } from '../src/delivery/resolve.ts'
 import { type Customer, type OpenDelivery, openDelivery } from './open-delivery.ts'
@@ -81,6 +80,20 @@ describe('S8 the destination is judged inside the connection', () => {
     },
   )
 
+  it('ends with the service, though the name is still being asked for', async () => {
+    const asked = createSignal()
+    const resolve = () => {
+      asked.fire()
+      return new Promise<never>(() => undefined)
+    }
+    // Whoever waited for that connection would wait longer than this test may take.
+    const service = await open.start({ CALLBACK_TIMEOUT_MS: '120000' }, { resolve })
+    const eventId = await open.enqueue(customer, 'http://customer.example/')
+    await asked.next()
+    await open.stop(service)
+    expect(await open.row(eventId)).toMatchObject({ state: 'pending', attempts: 0 })
+  })
+
   it('reaches localhost where loopback is allowed', async () => {
     await using receiver = await startReceiver()
     const service = await open.start()
@@ -101,44 +114,13 @@ describe('S8 the destination is judged inside the connection', () => {
   })
 })
 
-/** A name server that answers every A question with 127.0.0.1, and nothing else. */
-async function startNameServer() {
-  const socket = createSocket('udp4')
-  const questions: number[] = []
-  socket.on('message', (query, from) => {
-    const end = query.indexOf(0, 12) + 5
-    const type = query.readUInt16BE(end - 4)
-    questions.push(type)
-    const header = Buffer.from(query.subarray(0, 12))
-    header.writeUInt16BE(0x8180, 2)
-    const isA = type === 1
-    header.writeUInt16BE(isA ? 1 : 0, 6)
-    header.writeUInt32BE(0, 8)
-    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, 127, 0, 0, 1])
-    socket.send(Buffer.concat([header, query.subarray(12, end), ...(isA ? [record] : [])]), from.port, from.address)
-  })
-  socket.bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  return { address: `127.0.0.1:${socket.address().port}`, questions, close: () => socket.close() }
-}
-
 describe('names', () => {
   it('are asked of the configured servers, once for all who ask at the same time', async () => {
-    const server = await startNameServer()
+    await using server = await startNameServer()
+    server.says('a.example', { A: ['127.0.0.1'] })
     const resolve = createResolve([server.address])
     const answers = await Promise.all([resolve('a.example'), resolve('a.example'), resolve('a.example')])
     expect(answers).toEqual([['127.0.0.1'], ['127.0.0.1'], ['127.0.0.1']])
     expect(server.questions).toHaveLength(2)
-    server.close()
-  })
-
-  it('lead to a delivery', async () => {
-    const server = await startNameServer()
-    await using receiver = await startReceiver()
-    const service = await open.start({ CALLBACK_DNS_SERVERS: server.address })
-    const eventId = await open.enqueue(customer, `http://customer.example:${receiver.port}/`)
-    expect(await open.tried(eventId)).toMatchObject({ state: 'delivered' })
-    await open.stop(service)
-    server.close()
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listKey, presenceKey, presenceShard, WAKE_CHANNEL } from '@etermai/domain'
 import { recordPresence } from '@etermai/fleet'
-import { createSubscriber, type Platform, startBeat } from '@etermai/platform'
+import { type Beat, createSubscriber, type Platform, startBeat } from '@etermai/platform'
 import {
   announceCommitting,
   claimTasks,
@@ -11,7 +11,7 @@ import {
   renewLeases,
   storeReports,
 } from '@etermai/task-store'
-import { createSignal } from '@etermai/testkit'
+import { createSignal, eventually } from '@etermai/testkit'
 import type { HeldClaim } from '@etermai/testkit/factories'
 
 const HERE_EVERY_MS = 100
@@ -26,7 +26,7 @@ export class Gateway {
   readonly #here = new Set<string>()
   readonly #timer: NodeJS.Timeout
   readonly #wakes
-  #beat: { stop(): void } | null = null
+  #beat: Beat | null = null
   /** Terminals for which a held poll would have been woken. */
   readonly woken = createSignal<string[]>()
 
@@ -66,6 +66,13 @@ export class Gateway {
   /** From now on a gateway lives, and could store renewals. */
   live(): void {
     this.#beat ??= startBeat(this.#platform, 'terminal-gateway')
+  }
+
+  /** The gateway that lives could not store renewals a moment ago, and has told so. */
+  async gap(): Promise<void> {
+    this.#beat?.gap()
+    const told = `SELECT 1 FROM process_beats WHERE gap_at > now() - interval '1 minute'`
+    await eventually(async () => ((await this.#platform.db.query(told)).rowCount ?? 0) > 0)
   }
 
   /** No gateway lives any more, and has not for as long as it takes to be noticed. */

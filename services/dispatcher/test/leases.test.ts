@@ -78,6 +78,17 @@ describe('S10 no lease is judged before renewals could be stored again, for one 
     expect((await open.task(claim.taskId)).state).toBe('executing')
   })
 
+  it('not for a lease after a gateway that lives could not store renewals', async () => {
+    open.gateway.live()
+    await open.start()
+    // Once the first lease length has passed, leases are judged at once.
+    await judgedAt(await overdue())
+    await open.gateway.gap()
+    const told = await now()
+    const claim = await overdue()
+    expect((await judgedAt(claim)).getTime() - told.getTime()).toBeGreaterThanOrEqual(LEASE_MS - 1_000)
+  })
+
   it('not for a lease after Postgres went away under the dispatcher', async () => {
     open.gateway.live()
     await open.start()

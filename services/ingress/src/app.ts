@@ -7,6 +7,8 @@ import { taskRoutes } from './routes/tasks.ts'
 /** The customers' side of the API. */
 export function customerRoutes(ingress: Ingress): FastifyPluginAsync {
   return async (app) => {
+    // Before the body is read: whoever guesses keys is not given the work of reading it.
+    app.addHook('onRequest', async (request) => ingress.identify.checkAddress(request.ip))
     publishRoutes(app, ingress)
     batchRoute(app, ingress)
     taskRoutes(app, ingress)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { createUser, rotateMd5Key, setApiEnabled, setIpWhitelist, setUserStatus } from '@etermai/accounts'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { Customer } from '@etermai/testkit/factories'
@@ -205,6 +207,28 @@ describe('an address with failed authentications', () => {
     const get = await service.app.inject({ url: '/api/task_status', remoteAddress: options.ip })
     expect(get.statusCode).toBe(429)
     expect(await codeOf(send(service, '/api/balance', signed(customer, {}), { ip: '198.51.100.21' }))).toBe('200 OK')
+  })
+
+  it('is refused before its body is read', async () => {
+    const address = new URL(await service.listen())
+    const guess = () => send(service, '/api/balance', wrong(), { ip: '127.0.0.1' })
+    await eventually(async () => (await guess()).status === 429)
+    const json = { 'content-type': 'application/json' }
+    for (const [body, headers] of [
+      ['{"not": JSON', json],
+      ['x'.repeat(300 * 1_024), json],
+      ['<xml/>', { 'content-type': 'text/xml' }],
+    ] as const)
+      expect(await codeOf(send(service, '/api/query_av', body, { ip: '127.0.0.1', headers }))).toBe('429 RATE_LIMITED')
+    // Of this one nothing comes but the announcement.
+    const socket = connect(Number(address.port), address.hostname)
+    socket.write(
+      `POST /api/query_av HTTP/1.1\r\nhost: ${address.host}\r\ncontent-type: application/json\r\n` +
+        'content-length: 200000\r\n\r\n',
+    )
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    socket.destroy()
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 429 /)
   })
 
   it('is not one whose form is wrong, who lacks rights, or who is not on the whitelist', async () => {

@@ -235,7 +235,7 @@ describe('bodies', () => {
   it('a method that is not the address is named together with what else is wrong', async () => {
     const customer = await open.customer()
     const answer = await open.publish(customer, { method: 'book_pnr', priority: -1 })
-    expect(answer.body.details?.map(({ path }) => path)).toEqual(['priority', 'method'])
+    expect(answer.body.details?.map(({ path }) => path)).toEqual(['method', 'priority'])
   })
 
   it.each(['username', 'api_key', 'sign', 'requestId', 'params'])('an empty or missing %s is 400', async (name) => {

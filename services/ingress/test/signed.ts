@@ -25,7 +25,7 @@ export function signed(
   fields: Record<string, unknown>,
 ): Record<string, unknown> {
   const call = { username: customer.username, api_key: customer.apiKey, ...fields }
-  const signType = typeof fields.sign_type === 'string' ? fields.sign_type : 'MD5'
+  const signType = typeof fields.sign_type === 'string' && fields.sign_type !== '' ? fields.sign_type : 'MD5'
   return { ...call, sign: signatureOf(call, customer.md5Key, signType) }
 }
 

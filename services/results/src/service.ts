@@ -10,6 +10,7 @@ export const startResults: StartService<ResultsConfig> = async (platform, config
   const doorbell = new Doorbell(platform)
   const route = {
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     failures: new FailedAuthentications(platform, { of: 'terminals' }),
     calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
     reports: reportBatches(platform, doorbell),

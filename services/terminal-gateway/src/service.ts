@@ -1,5 +1,5 @@
 import { WAKE_CHANNEL } from '@etermai/domain'
-import { createSubscriber, type StartService, startBeat } from '@etermai/platform'
+import { createSubscriber, type StartService } from '@etermai/platform'
 import { Doorbell } from '@etermai/task-store'
 import { terminalRoutes } from './app.ts'
 import type { GatewayConfig } from './config.ts'
@@ -14,7 +14,6 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   const gateway = createGateway(platform, config, doorbell)
   gateway.epoch.onKnown = () => gateway.held.wake([...gateway.held.terminals])
   await gateway.epoch.refresh()
-  const beat = startBeat(platform, 'terminal-gateway')
   const wakes = createSubscriber(platform.redisUrl, platform.log)
   wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
   wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
@@ -25,7 +24,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
     drain: () => gateway.held.close(),
     async close() {
       clearInterval(here)
-      beat.stop()
+      gateway.beat.stop()
       gateway.failures.close()
       gateway.epoch.stop()
       wakes.disconnect()

@@ -1,5 +1,6 @@
 import { AppError } from '@etermai/domain'
 import { cancelTask } from '@etermai/task-store'
+import { eventually } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { modern, type OpenGateway, openGateway, type Task, taskOf } from './open-gateway.ts'
@@ -145,5 +146,34 @@ describe('S6 the point of no return', () => {
     )
     for (const outcome of outcomes)
       expect(['200 OK · TASK_NOT_CANCELABLE', '409 TASK_CANCELED · asked']).toContain(outcome)
+  })
+})
+
+describe('S10 a time in which renewals could not be stored', () => {
+  it('is told, so that no lease is judged for it', async () => {
+    await using slow = await openGateway({ STATEMENT_TIMEOUT_MS: '300' })
+    const terminals = await Promise.all([1, 2, 3].map(() => slow.terminal()))
+    const gaps = 'SELECT 1 FROM process_beats WHERE gap_at IS NOT NULL'
+    const tasks: Task[] = []
+    for (const each of terminals) {
+      await slow.assign(each)
+      tasks.push(taskOf(await slow.poll(each, modern)))
+    }
+    const renew = () =>
+      Promise.all(
+        terminals.map((each, i) => {
+          const { task_id = '', claim_token = '' } = tasks[i] ?? {}
+          return slow.heartbeat(each, { ...modern, current: [{ task_id, claim_token }] })
+        }),
+      )
+    expect((await renew()).map(codeOf)).toEqual(['200 OK', '200 OK', '200 OK'])
+    expect(await slow.store.query(gaps)).toEqual([])
+    const locked = await slow.store.db.connect()
+    await locked.query('BEGIN; LOCK TABLE tasks')
+    expect((await renew()).map(codeOf)).toEqual(['503 UNAVAILABLE', '503 UNAVAILABLE', '503 UNAVAILABLE'])
+    await locked.query('ROLLBACK')
+    locked.release()
+    await eventually(async () => (await slow.store.query(gaps)).length === 1)
+    expect((await renew()).map(codeOf)).toEqual(['200 OK', '200 OK', '200 OK'])
   })
 })

@@ -38,6 +38,11 @@ export const terminalId = z
   .regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be a terminal_id')
   .meta({ description: 'Id of a terminal', examples: ['tm_k3x9q2m7pd'] })
 
+/** `method`, when it is sent, must be the path's last segment: a signature is for one operation. */
+export function methodOf<T extends string>(segment: T) {
+  return z.literal(segment, `must be ${segment} here`).meta({ description: 'The last segment of the path' })
+}
+
 /** The fields by which every signed call says who it is from. */
 export const signedFields = {
   username: z
@@ -56,7 +61,6 @@ export const signedFields = {
   sign: z.string().min(1).max(128).meta({ description: 'Upper-case hex signature; see the signing guide' }),
   sign_type: z.enum(signTypes).optional().meta({ description: 'MD5 by default' }),
   timestamp: timestamp.optional(),
-  method: z.string().max(64).optional().meta({ description: 'The last segment of the path' }),
 }
 
 export const wireTime = z.string().meta({ format: 'date-time', examples: ['2026-12-01T08:00:00.000+08:00'] })

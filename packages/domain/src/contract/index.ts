@@ -1,3 +1,4 @@
+export { withoutEmpty } from './empty.ts'
 export * from './fields.ts'
 export * from './openapi.ts'
 export * from './publishing.ts'

@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { type ErrorCode, errorCatalogue } from '../errors.ts'
+import { takingEmpty } from './empty.ts'
 import { publishingRoutes } from './publishing.ts'
 import type { RouteContract } from './route.ts'
-import { terminalRoutes } from './terminals.ts'
+import { screenshotForm, terminalRoutes } from './terminals.ts'
 
 export const apiRoutes: readonly RouteContract[] = [...publishingRoutes, ...terminalRoutes]
 
-const EVERY_ROUTE: readonly ErrorCode[] = [
-  'INVALID_REQUEST',
-  'PAYLOAD_TOO_LARGE',
-  'UNSUPPORTED_MEDIA_TYPE',
-  'INTERNAL',
-  'UNAVAILABLE',
-]
+const EVERY_ROUTE: readonly ErrorCode[] = ['INVALID_REQUEST', 'INTERNAL', 'UNAVAILABLE']
+const WITH_BODY: readonly ErrorCode[] = ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
+const WITH_RETRY_AFTER = new Set([429, 503])
 
 const envelope = {
   type: 'object',
@@ -68,29 +65,33 @@ function operationOf(route: RouteContract): Record<string, unknown> {
   if (route.description !== undefined) operation.description = route.description
   if (route.tag === 'Terminals') operation.security = [{ terminalKey: [] }, {}]
   if (route.request === null)
-    operation.requestBody = { required: true, content: { 'multipart/form-data': { schema: screenshotForm } } }
+    operation.requestBody = { required: true, content: { 'multipart/form-data': screenshotBody() } }
   else if (route.method === 'GET') operation.parameters = parametersOf(route.request)
   else
     operation.requestBody = {
       required: true,
-      content: { 'application/json': { schema: schemaOf(route.request, 'input') } },
+      content: { 'application/json': { schema: bodyOf(route, route.request) } },
     }
   return operation
 }
 
-const screenshotForm = {
-  type: 'object',
-  required: ['terminal_id', 'file'],
-  properties: {
-    terminal_id: { type: 'string' },
-    terminal_key: { type: 'string' },
-    task_id: { type: 'string', format: 'uuid' },
-    file: { type: 'string', format: 'binary' },
-  },
+function screenshotBody(): Record<string, unknown> {
+  const form = schemaOf(screenshotForm, 'input') as { properties: object; required: string[] }
+  const file = { type: 'string', format: 'binary', description: 'PNG, JPEG or WebP, 4 MiB at most' }
+  return {
+    schema: { ...form, properties: { ...form.properties, file }, required: [...form.required, 'file'] },
+    encoding: { file: { contentType: 'image/png, image/jpeg, image/webp' } },
+  }
+}
+
+/** What is signed may hold empty fields; a terminal's body is no signed one. */
+function bodyOf(route: RouteContract, request: z.ZodType): Record<string, unknown> {
+  const schema = schemaOf(request, 'input')
+  return route.tag === 'Terminals' ? schema : takingEmpty(schema, ['', null])
 }
 
 function parametersOf(schema: z.ZodType): unknown[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = takingEmpty(schemaOf(schema, 'input'), ['']) as {
     properties?: Record<string, unknown>
     required?: string[]
   }
@@ -115,16 +116,23 @@ function responsesOf(route: RouteContract): Record<string, unknown> {
   }
   const responses: Record<string, unknown> = { '200': { description: 'Done', content: json(success) } }
   const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of new Set([...EVERY_ROUTE, ...route.errors])) {
+  const common = route.method === 'GET' ? EVERY_ROUTE : [...EVERY_ROUTE, ...WITH_BODY]
+  for (const code of new Set([...common, ...route.errors])) {
     const [status] = errorCatalogue[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
   for (const [status, codes] of [...byStatus].sort(([a], [b]) => a - b)) {
     const description = codes.map((code) => `${code}: ${errorCatalogue[code][2]}`).join('\n\n')
-    responses[String(status)] = { description, content: json({ $ref: '#/components/schemas/Error' }) }
+    responses[String(status)] = {
+      description,
+      ...(WITH_RETRY_AFTER.has(status) ? { headers: { 'Retry-After': retryAfter } } : {}),
+      content: json({ $ref: '#/components/schemas/Error' }),
+    }
   }
   return responses
 }
+
+const retryAfter = { description: 'Seconds', required: true, schema: { type: 'integer', minimum: 1 } }
 
 function json(schema: unknown): Record<string, unknown> {
   return { 'application/json': { schema } }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type OperationType, operations, operationTypes } from '../operations/index.ts'
+import { type OperationDefinition, type OperationType, operations, operationTypes } from '../operations/index.ts'
 import { taskStates } from '../task/states.ts'
 import {
   callbackUrl,
+  methodOf,
   pinnedOffice,
   priority,
   requestId,
@@ -18,22 +19,25 @@ import type { RouteContract } from './route.ts'
 
 const status = z.enum(taskStates as [string, ...string[]]).meta({ description: 'State of the task' })
 
-/** What a publication says of itself besides its params. Everything optional may also be left out of the signature. */
+/** What a publication says of itself besides its params. */
 const published = {
   requestId,
-  callbackUrl: callbackUrl.nullish(),
-  priority: priority.nullish(),
-  office_no: z.union([pinnedOffice, z.literal('')]).nullish(),
-  terminal_id: z.union([terminalId, z.literal('')]).nullish(),
+  callbackUrl: callbackUrl.optional(),
+  priority: priority.optional(),
+  office_no: pinnedOffice.optional(),
+  terminal_id: terminalId.optional(),
 }
 
-/** The body of `POST /api/<operation>`; params are checked by the operation's own schema. */
-export const publishBody = z.strictObject({
-  ...signedFields,
-  ...published,
-  params: z.record(z.string(), z.unknown()),
-  wait: wait.nullish(),
-})
+/** The body of `POST /api/<operation>`. */
+export function publishBody(operation: OperationDefinition) {
+  return z.strictObject({
+    ...signedFields,
+    method: methodOf(operation.type).optional(),
+    ...published,
+    params: operation.params,
+    wait: wait.optional(),
+  })
+}
 
 export const batchEntry = z.strictObject({
   type: z.enum(operationTypes).meta({ description: 'The operation' }),
@@ -41,7 +45,11 @@ export const batchEntry = z.strictObject({
   params: z.record(z.string(), z.unknown()),
 })
 export const MAX_BATCH = 100
-export const batchBody = z.strictObject({ ...signedFields, tasks: z.array(z.unknown()).min(1).max(MAX_BATCH) })
+export const batchBody = z.strictObject({
+  ...signedFields,
+  method: methodOf('batch').optional(),
+  tasks: z.array(z.unknown()).min(1).max(MAX_BATCH),
+})
 
 export const waiting = z.object({
   code: z.string().meta({ description: 'Stable code of the reason' }),
@@ -69,12 +77,24 @@ export const taskData = z.object({
   finished_at: wireTime.nullable(),
 })
 
+/** A status is asked by exactly one of the two ids; the other may be there and say nothing. */
+const eitherId = ['task_id', 'query_request_id'].map((id, i, ids) => ({
+  required: [id],
+  properties: { [id]: { type: 'string', minLength: 1 }, [ids[1 - i] ?? '']: { enum: ['', null] } },
+}))
+
 export const statusBody = z
-  .strictObject({ ...signedFields, task_id: taskId.optional(), query_request_id: requestId.optional() })
+  .strictObject({
+    ...signedFields,
+    method: methodOf('task_status').optional(),
+    task_id: taskId.optional(),
+    query_request_id: requestId.optional(),
+  })
   .refine(({ task_id, query_request_id }) => (task_id === undefined) !== (query_request_id === undefined), {
     path: ['task_id'],
     error: 'give either task_id or query_request_id',
   })
+  .meta({ oneOf: eitherId })
 
 const whole = z
   .string()
@@ -84,6 +104,7 @@ const whole = z
 export const statusQuery = z
   .strictObject({
     ...signedFields,
+    method: methodOf('task_status').optional(),
     timestamp: whole,
     task_id: taskId.optional(),
     query_request_id: requestId.optional(),
@@ -96,11 +117,11 @@ export const statusQuery = z
 export const cancelBody = z.strictObject({
   ...signedFields,
   timestamp,
-  method: z.literal('cancel_task'),
+  method: methodOf('cancel_task'),
   task_id: taskId,
 })
 
-export const balanceBody = z.strictObject(signedFields)
+export const balanceBody = z.strictObject({ ...signedFields, method: methodOf('balance').optional() })
 export const balanceData = z.object({
   balance: yuan,
   held: yuan,
@@ -130,6 +151,21 @@ const PUBLISH = [
   'INSUFFICIENT_BALANCE',
 ] as const
 
+/** What an operation promises, and what came where a terminal did not keep it: an issued ticket is never lost to that. */
+function promised(result: z.ZodType) {
+  return z
+    .union([result.nullable(), z.unknown()])
+    .meta({ description: 'In the first form; in any other only with a `warning`' })
+}
+
+/** An entry of a batch with the params of its operation. */
+const anyEntry = z.discriminatedUnion(
+  'type',
+  operationTypes.map((type) =>
+    batchEntry.extend({ type: z.literal(type), params: operations[type].params }),
+  ) as unknown as [typeof batchEntry],
+)
+
 function publishRoute(type: OperationType): RouteContract {
   const operation = operations[type]
   return {
@@ -137,8 +173,8 @@ function publishRoute(type: OperationType): RouteContract {
     path: `/api/${type}`,
     tag: 'Publishing',
     summary: `${operation.label.en} · ${operation.label.zh}`,
-    request: publishBody.extend({ params: operation.params }),
-    data: taskData.extend({ result: operation.result.nullable() }),
+    request: publishBody(operation),
+    data: taskData.extend({ result: promised(operation.result) }),
     errors: PUBLISH,
   }
 }
@@ -151,7 +187,7 @@ export const publishingRoutes: readonly RouteContract[] = [
     tag: 'Publishing',
     summary: 'Publish up to 100 tasks',
     description: 'Each entry is accepted or refused by itself, with its own code, in order.',
-    request: batchBody.extend({ tasks: z.array(batchEntry).min(1).max(MAX_BATCH) }),
+    request: batchBody.extend({ tasks: z.array(anyEntry).min(1).max(MAX_BATCH) }),
     data: z.object({
       results: z.array(
         z.object({

@@ -89,6 +89,9 @@ export const reportBody = z.strictObject({
   retryable: z.boolean().nullish(),
 })
 
+/** The fields of a screenshot's form, besides the file. */
+export const screenshotForm = z.strictObject({ ...key, task_id: taskId.optional() })
+
 export const terminalRoutes: readonly RouteContract[] = [
   {
     method: 'POST',

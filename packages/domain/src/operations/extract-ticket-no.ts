@@ -16,7 +16,10 @@ const params = z
       if (pnr !== undefined && ticket_no !== undefined) report(['ticket_no'], 'must not be given together with pnr')
     }),
   )
-  .meta({ description: 'Which tickets to read: exactly one of pnr and ticket_no' })
+  .meta({
+    description: 'Which tickets to read: exactly one of pnr and ticket_no',
+    oneOf: [{ required: ['pnr'] }, { required: ['ticket_no'] }],
+  })
 
 const result = z
   .looseObject({

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import {
+  balanceBody,
   batchBody,
+  batchEntry,
   cancelBody,
   MAX_BATCH,
+  operations,
   pollBody,
   progressBody,
   publishBody,
   reportBody,
   statusBody,
   statusQuery,
+  withoutEmpty,
 } from '../../src/index.ts'
 
 const caller = { username: 'agent1', api_key: 'ak_7Qm2', sign: '0'.repeat(32) }
-const publication = { ...caller, requestId: 'R-1', params: {} }
+const publication = { ...caller, requestId: 'R-1', params: { pnr: 'K9X8YZ' } }
+const publicationBody = publishBody(operations.extract_pnr)
 const id = '019ab3f2-7c1e-7a44-9a55-0d6c3a8f1e20'
 const token = '6f1f3c1e-5a0b-4f58-9d3e-0b9a3a1c2d4e'
 const report = { terminal_id: 'tm_1', task_id: id, claim_token: token, status: 'success' }
@@ -38,42 +43,42 @@ describe('the body of a publication', () => {
         callbackUrl: 'https://a.example',
         sign_type: 'MD5',
         timestamp: 1798761600,
-        method: 'query_av',
+        method: 'extract_pnr',
         priority: 0,
         office_no: 'SHA255',
         terminal_id: 'tm_1',
         wait: 0,
       },
     ],
-    ['empty and null options', { callbackUrl: '', office_no: '', terminal_id: '', priority: null, wait: null }],
     ['a requestId of 64 characters', { requestId: `${'a.b_c:D-'.repeat(8)}` }],
     ['a Chinese username', { username: '代理一' }],
   ])('may hold %s', (_, more) => {
-    expect(wrongFields(publishBody, { ...publication, ...more })).toEqual([])
+    expect(wrongFields(publicationBody, { ...publication, ...more })).toEqual([])
   })
 
   it.each([
     ['requestId', ['', 'a b', 'a'.repeat(65), 'é', 5, null]],
     ['params', [null, [], 'x', 5]],
+    ['method', ['query_av', 'Extract_pnr', ['extract_pnr'], 5]],
     ['priority', [-1, 10, 1.5, '5']],
     ['wait', [-1, 31, 0.5, '3']],
     ['office_no', ['SHA25', 'sha255', 'SHA2555', 5]],
     ['terminal_id', ['a b', 'x'.repeat(41), 5]],
     ['callbackUrl', ['x'.repeat(2_049), 5]],
-    ['sign_type', ['SHA1', 'md5', '']],
+    ['sign_type', ['SHA1', 'md5', 5]],
     ['timestamp', [-1, 1.5, '1798761600', 1e15]],
     ['username', ['', 'a\nb', 'a\u007f', '\u0085', '\0', 'x'.repeat(65), 5]],
     ['sign', ['', 'x'.repeat(129), null]],
     ['extra', [1, null, '']],
   ] as const)('is refused for a wrong %s, by its name', (field, values) => {
     for (const value of values) {
-      expect(wrongFields(publishBody, { ...publication, [field]: value }), String(value)).toEqual([field])
+      expect(wrongFields(publicationBody, { ...publication, [field]: value }), String(value)).toEqual([field])
     }
   })
 
   it('names every wrong field at once', () => {
     const wrong = { ...publication, priority: 10, wait: 31, extra: 1, requestId: '' }
-    expect(wrongFields(publishBody, wrong)).toEqual(['extra', 'priority', 'requestId', 'wait'])
+    expect(wrongFields(publicationBody, wrong)).toEqual(['extra', 'priority', 'requestId', 'wait'])
   })
 })
 
@@ -112,6 +117,42 @@ describe('the other signed bodies', () => {
     expect(wrongFields(cancelBody, cancel)).toEqual([])
     expect(wrongFields(cancelBody, { ...caller, task_id: id })).toEqual(['method', 'timestamp'])
     expect(wrongFields(cancelBody, { ...cancel, method: 'query_av' })).toEqual(['method'])
+  })
+})
+
+describe('a field that is empty or null', () => {
+  const optional = {
+    publication: 'callbackUrl sign_type timestamp method priority office_no terminal_id wait',
+    batchEntry: 'callbackUrl priority office_no terminal_id',
+    batchBody: 'sign_type timestamp method',
+    statusBody: 'sign_type timestamp method task_id query_request_id',
+    statusQuery: 'sign_type method task_id query_request_id',
+    cancelBody: 'sign_type',
+    balanceBody: 'sign_type timestamp method',
+  }
+  const schemas = {
+    publication: publicationBody,
+    batchEntry,
+    batchBody,
+    statusBody,
+    statusQuery,
+    cancelBody,
+    balanceBody,
+  }
+
+  it.each(Object.entries(schemas))('of %s counts as absent where it is optional, and stays where not', (of, schema) => {
+    const may = optional[of as keyof typeof schemas].split(' ').sort()
+    const names = Object.keys(schema.shape)
+    for (const empty of ['', null]) {
+      const left = withoutEmpty(schema, Object.fromEntries(names.map((name) => [name, empty])))
+      expect(Object.keys(left as object).sort()).toEqual(names.filter((name) => !may.includes(name)).sort())
+    }
+  })
+
+  it('is kept where nobody knows it, or where there is more in it than nothing', () => {
+    const fields = { extra: '', toString: null, constructor: '', priority: 0, wait: false, callbackUrl: ' ' }
+    expect(withoutEmpty(publicationBody, fields)).toEqual(fields)
+    for (const none of [null, '', [], [null], 'text', 5]) expect(withoutEmpty(publicationBody, none)).toEqual(none)
   })
 })
 

@@ -3,9 +3,18 @@ import { z } from 'zod'
 /** What OpenAPI 3.1.0 demands of a document, as far as ours uses it. Strict: a misspelt keyword is an error. */
 
 const schemaObject = z.record(z.string(), z.unknown())
-const mediaTypes = z.record(z.string().regex(/^[\w.+-]+\/[\w.+-]+$/), z.strictObject({ schema: schemaObject }))
+const encoding = z.record(z.string(), z.strictObject({ contentType: z.string() }))
+const mediaTypes = z.record(
+  z.string().regex(/^[\w.+-]+\/[\w.+-]+$/),
+  z.strictObject({ schema: schemaObject, encoding: encoding.optional() }),
+)
+const header = z.strictObject({ description: z.string().min(1), required: z.boolean(), schema: schemaObject })
 
-const response = z.strictObject({ description: z.string().min(1), content: mediaTypes.optional() })
+const response = z.strictObject({
+  description: z.string().min(1),
+  headers: z.record(z.string(), header).optional(),
+  content: mediaTypes.optional(),
+})
 
 const parameter = z.strictObject({
   name: z.string().min(1),

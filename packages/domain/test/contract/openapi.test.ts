@@ -23,7 +23,8 @@ const of = (method: string, path: string): Operation => {
 }
 const bodyOf = (path: string) => of('post', path).requestBody?.content['application/json']?.schema ?? {}
 
-const every: ErrorCode[] = ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INTERNAL', 'UNAVAILABLE']
+const every: ErrorCode[] = ['INVALID_REQUEST', 'INTERNAL', 'UNAVAILABLE']
+const withBody: ErrorCode[] = ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 const signed: ErrorCode[] = [
   'API_KEY_INVALID',
   'SIGN_INVALID',
@@ -77,7 +78,8 @@ describe('the OpenAPI document', () => {
     const told = Object.entries(responses).flatMap(([status, { description }]) =>
       [...description.matchAll(/^([A-Z_]+): /gm)].map(([, code]) => `${status} ${code}`),
     )
-    const owed = [...new Set([...every, ...errors])].map((code) => `${errorCatalogue[code][0]} ${code}`)
+    const common = method === 'get' ? every : [...every, ...withBody]
+    const owed = [...new Set([...common, ...errors])].map((code) => `${errorCatalogue[code][0]} ${code}`)
     expect(told.sort()).toEqual(owed.sort())
   })
 
@@ -87,6 +89,13 @@ describe('the OpenAPI document', () => {
     expect(envelope).toMatchObject({ required: ['code', 'message', 'data', 'request_id'] })
     for (const { content } of Object.values(failures)) {
       expect(content).toEqual({ 'application/json': { schema: { $ref: '#/components/schemas/Error' } } })
+    }
+  })
+
+  it('says where Retry-After comes', () => {
+    for (const { operation } of all) {
+      const told = Object.entries(operation.responses).filter(([, { headers }]) => headers?.['Retry-After'])
+      expect(told.map(([status]) => status)).toEqual(['429', '503'])
     }
   })
 

@@ -5,13 +5,21 @@ import {
   batchBody,
   cancelBody,
   isAmbiguous,
+  operations,
   publishBody,
   statusBody,
   statusQuery,
   stringToSign,
 } from '../../src/index.ts'
 
-const bodies = { publishBody, batchBody, statusBody, statusQuery, cancelBody, balanceBody }
+const bodies = {
+  publication: publishBody(operations.query_av),
+  batchBody,
+  statusBody,
+  statusQuery,
+  cancelBody,
+  balanceBody,
+}
 const fieldNames = [...new Set(Object.values(bodies).flatMap((body) => Object.keys(body.shape)))].sort()
 
 describe('isAmbiguous', () => {

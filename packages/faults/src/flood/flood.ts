@@ -19,7 +19,7 @@ import { beRude } from './rude.ts'
 import { beSmall } from './small-customer.ts'
 import type { FloodVerdict } from './verdict.ts'
 
-export type FloodOptions = Omit<Options, 'profile' | 'json' | 'kinds' | 'pace'>
+export type FloodOptions = Omit<Options, 'profile' | 'json' | 'kinds' | 'pace' | 'python'>
 
 /** Tasks of each customer that may wait: a flood meets this limit within seconds. */
 const BACKLOG = 300

@@ -6,6 +6,9 @@ import { serviceNames } from '../plan/parts.ts'
 import type { LineFault } from '../proxy.ts'
 import type { Stage } from '../stage/stage.ts'
 
+/** Longer than a machine at its limits takes: that it is slow is no finding. */
+const CONNECT_MS = 30_000
+
 type Inject = (stage: Stage, fault: Fault) => Promise<void>
 
 /** Each breaks something and resolves when the cause is gone; recovery is the platform's business. */
@@ -92,7 +95,7 @@ async function onPostgres({ stores }: Stage, work: (client: pg.Client) => Promis
   const client = new pg.Client({
     connectionString: stores.postgres.url,
     application_name: 'faults-injector',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
   })
   client.on('error', () => undefined)
   await client.connect()

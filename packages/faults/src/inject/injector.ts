@@ -1,14 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Fault, type FaultKind, isIncident, isTerminalKind, type ReceiverKind } from '../plan/fault.ts'
+import {
+  type Fault,
+  type FaultKind,
+  isIncident,
+  isPythonKind,
+  isTerminalKind,
+  type ReceiverKind,
+} from '../plan/fault.ts'
 import type { Receiver } from '../receivers/receiver.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Fleet } from '../terminals/fleet.ts'
+import type { PythonFleet } from '../terminals/python-fleet.ts'
 import { incidents } from './incidents.ts'
+import { strikePython } from './python.ts'
 import { misbehave } from './terminals.ts'
 
 export interface InjectorInput {
   stage: Stage
   fleet: Fleet
+  python: PythonFleet
   receivers: readonly Receiver[]
   /** Where terminals reach the platform. */
   terminalsUrl: string
@@ -47,7 +57,7 @@ export class Injector {
   }
 
   async #make(fault: Fault): Promise<void> {
-    const { stage, fleet, terminalsUrl, onHealed, log } = this.#input
+    const { stage, fleet, python, terminalsUrl, onHealed, log } = this.#input
     const { kind, target, forMs } = fault
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1)
     try {
@@ -58,6 +68,8 @@ export class Injector {
       } else if (isTerminalKind(kind)) {
         const crime = await misbehave(fleet, fault, terminalsUrl)
         if (crime !== null) this.crimes.push(crime)
+      } else if (isPythonKind(kind)) {
+        await strikePython(python, { ...fault, kind })
       } else {
         await this.#sicken(kind, Number(target), forMs)
       }

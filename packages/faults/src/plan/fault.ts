@@ -60,6 +60,21 @@ export const terminalKinds = [
 ] as const
 export type TerminalKind = (typeof terminalKinds)[number]
 
+/** What befalls a terminal whose program is a Python process; `target` is its number among those. */
+export const pythonKinds = [
+  /** kill -9 at any moment; started again `forMs` later with the same journal. */
+  'python_kill',
+  /** SIGSTOP for `forMs`. */
+  'python_stop',
+  /** It kills itself with -9 exactly at `point` of its next task that comes there; started again `forMs` later. */
+  'python_kill_between',
+] as const
+export type PythonKind = (typeof pythonKinds)[number]
+
+/** Announced: `committing` was agreed to, and nothing done. Pressed: done, and not noted. Noted: on disk, not sent. */
+export const deathPoints = ['announced', 'pressed', 'noted'] as const
+export type DeathPoint = (typeof deathPoints)[number]
+
 /** Misbehaviour of one callback receiver for `forMs`; `target` is its number. */
 export const receiverKinds = [
   'receiver_slow',
@@ -74,8 +89,8 @@ export const receiverKinds = [
 ] as const
 export type ReceiverKind = (typeof receiverKinds)[number]
 
-export type FaultKind = IncidentKind | TerminalKind | ReceiverKind
-export const faultKinds: readonly FaultKind[] = [...incidentKinds, ...terminalKinds, ...receiverKinds]
+export type FaultKind = IncidentKind | TerminalKind | PythonKind | ReceiverKind
+export const faultKinds: readonly FaultKind[] = [...incidentKinds, ...terminalKinds, ...pythonKinds, ...receiverKinds]
 
 /** One fault of a plan. */
 export interface Fault {
@@ -88,7 +103,10 @@ export interface Fault {
   readonly forMs: number
   /** Delay of a delayed line or of a late report, ms. */
   readonly delayMs?: number
+  /** Where a Python program kills itself. */
+  readonly point?: DeathPoint
 }
 
 export const isIncident = (kind: FaultKind): kind is IncidentKind => incidentKinds.some((known) => known === kind)
 export const isTerminalKind = (kind: FaultKind): kind is TerminalKind => terminalKinds.some((known) => known === kind)
+export const isPythonKind = (kind: FaultKind): kind is PythonKind => pythonKinds.some((known) => known === kind)

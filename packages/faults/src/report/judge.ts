@@ -4,14 +4,17 @@ import { checkActs } from '../oracles/acts.ts'
 import { checkCallbacks } from '../oracles/callbacks.ts'
 import { checkClaims } from '../oracles/claims.ts'
 import { checkMoney } from '../oracles/money.ts'
+import { checkPython } from '../oracles/python.ts'
 import { readTasks } from '../oracles/task-rows.ts'
 import { checkTasks } from '../oracles/tasks.ts'
+import type { DeathPoint } from '../plan/fault.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Recovery } from '../recovery.ts'
 import type { RunOptions } from '../run.ts'
 import { callbackSchedule } from '../settings.ts'
 import type { Settled } from '../settle.ts'
 import type { Stage } from '../stage/stage.ts'
+import type { PythonFleet } from '../terminals/python-fleet.ts'
 
 export interface Evidence {
   options: RunOptions
@@ -63,12 +66,13 @@ const SHOWN = 50
 export async function judge(evidence: Evidence): Promise<Verdict> {
   const { options, plan } = evidence
   const { db, people } = evidence.stage
-  const { journal, deliveries, fleet, injector, recovery, desk, caller } = evidence.cast
+  const { journal, deliveries, fleet, python, injector, recovery, desk, caller } = evidence.cast
   const tasks = await readTasks(db)
   const { lost, contradictions, undetermined } = checkTasks(journal, tasks)
   const acts = fleet.world.acts()
   const { repeated, unaccounted, claimedOnly } = checkActs(acts, tasks)
   const callbacks = await checkCallbacks(db, journal, tasks, deliveries, callbackSchedule.length)
+  const inPython = checkPython(python.journals(), tasks, (token) => fleet.watch.holderOf(token))
   const mustBeZero: Record<string, readonly string[]> = {
     'accepted and lost': lost,
     'contradictory answers': contradictions,
@@ -76,7 +80,14 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     'irreversible acts repeated': repeated,
     'acts that the platform denies': unaccounted,
     'acts that never happened': claimedOnly,
-    'claims given to two': checkClaims(fleet.watch.sharedClaims, tasks),
+    'claims given to two': [
+      ...checkClaims(fleet.watch.sharedClaims, tasks),
+      ...inPython.shared,
+      ...python.repeatedClaims,
+    ],
+    'results kept on disk and not delivered': inPython.unsent,
+    'results taken and lost': inPython.lost,
+    'Python terminals that died by themselves': python.terminals.flatMap(({ ownEnds }) => ownEnds),
     'foreign reports counted': injector.crimes,
     'money mismatches': await checkMoney(db, people.customers, journal),
     'callbacks missing': callbacks.missing,
@@ -116,6 +127,12 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
       'claims given': fleet.watch.counts.claims,
       'reports refused as stale': fleet.watch.counts.stale,
       'terminal crashes': fleet.watch.counts.crashes,
+      'Python terminals': python.terminals.length,
+      'deaths of Python terminals': python.terminals.reduce((sum, { deaths }) => sum + deaths, 0),
+      'of them before the key press': deathsAt(python, 'announced'),
+      'of them after the key press': deathsAt(python, 'pressed'),
+      'of them before the report left': deathsAt(python, 'noted'),
+      'reports delivered by a later life': python.lateReports,
       'callbacks acknowledged': callbacks.delivered,
       'callbacks told more than once': deliveries.repeated,
       'dead letters after a 410': callbacks.deadByReceiver,
@@ -139,6 +156,10 @@ function slowAfterRedis(recovery: Recovery, endedAtMs: number): string[] {
     ...slow.map(({ fault, ms }) => `${fault.kind} at ${fault.atMs} ms: ${ms} ms`),
     ...never.map((fault) => `${fault.kind} at ${fault.atMs} ms: never`),
   ]
+}
+
+function deathsAt({ terminals }: PythonFleet, point: DeathPoint): number {
+  return terminals.reduce((sum, terminal) => sum + terminal.deathsAt[point], 0)
 }
 
 function longestByKind({ done }: Recovery): Record<string, number> {

@@ -25,6 +25,8 @@ export class Watch {
   /** Claims that more than one life of a terminal, or more than one terminal, was given. */
   readonly sharedClaims: SharedClaim[] = []
   readonly counts = { claims: 0, reported: 0, stale: 0, crashes: 0, abandoned: 0 }
+  /** When each terminal claimed what it works on, ms since the epoch. */
+  readonly #begun = new Map<number, number>()
   readonly #boots = new Map<number, string>()
   readonly #claims = new Map<string, SeenClaim>()
   /** When a claim made after this moment was first reported, for each moment asked for. */
@@ -50,18 +52,44 @@ export class Watch {
         break
       case 'abandoned':
         this.counts.abandoned++
-        this.executing.delete(terminal)
+        this.#over(terminal)
         break
       case 'crashed':
         this.counts.crashes++
-        this.executing.delete(terminal)
+        this.#over(terminal)
         this.hanging.delete(terminal)
     }
+  }
+
+  /** What a terminal in another process tells; its claims are in its own journal. */
+  heard(terminal: number, kind: string): void {
+    if (kind === 'claimed') {
+      this.counts.claims++
+      this.#begun.set(terminal, Date.now())
+    } else if (kind === 'reported') {
+      this.counts.reported++
+      this.#reported(terminal)
+    } else if (kind === 'stale') this.counts.stale++
+    else if (kind === 'abandoned' || kind === 'left_over') this.counts.abandoned++
+    else if (kind === 'died') {
+      this.counts.crashes++
+      this.#begun.delete(terminal)
+    }
+  }
+
+  /** Which terminal was given a claim, by its token. */
+  holderOf(token: string): number | undefined {
+    return this.#claims.get(token)?.terminal
   }
 
   /** Resolves with how long after `atMs` the first task was reported that had been claimed after it. */
   recovered(atMs: number): Promise<number> {
     return new Promise((resolve) => this.#marks.push({ atMs, resolve }))
+  }
+
+  #over(terminal: number): void {
+    this.executing.delete(terminal)
+    this.#begun.delete(terminal)
   }
 
   #claimed(terminal: number, taskId: string, token: string): void {
@@ -74,16 +102,17 @@ export class Watch {
     const claim: SeenClaim = { terminal, boot, taskId, token, atMs: Date.now() }
     this.#claims.set(token, claim)
     this.executing.set(terminal, claim)
+    this.#begun.set(terminal, claim.atMs)
   }
 
   #reported(terminal: number): void {
-    const claim = this.executing.get(terminal)
-    this.executing.delete(terminal)
-    if (claim === undefined) return
+    const begunMs = this.#begun.get(terminal)
+    this.#over(terminal)
+    if (begunMs === undefined) return
     const nowMs = Date.now()
     for (let i = this.#marks.length - 1; i >= 0; i--) {
       const mark = this.#marks[i]
-      if (mark === undefined || claim.atMs < mark.atMs) continue
+      if (mark === undefined || begunMs < mark.atMs) continue
       mark.resolve(nowMs - mark.atMs)
       this.#marks.splice(i, 1)
     }

@@ -2,6 +2,7 @@ import { type Queryable, rows, sql } from '@etermai/platform'
 import type { TerminalState } from '../state/terminal-state.ts'
 
 const statement = sql(import.meta.url, './find-for-auth.sql')
+const byKey = sql(import.meta.url, './find-by-key.sql')
 
 export interface TerminalForAuth {
   id: string
@@ -15,6 +16,11 @@ export interface TerminalForAuth {
 /** Those of the terminals that exist, in one query. */
 export function findTerminalsForAuth(db: Queryable, terminalIds: readonly string[]): Promise<TerminalForAuth[]> {
   return rows<TerminalForAuth>(db, statement, [terminalIds])
+}
+
+/** Those that have one of the keys, given as their hashes, in one query. */
+export function findTerminalsByKey(db: Queryable, keyHashes: readonly string[]): Promise<TerminalForAuth[]> {
+  return rows<TerminalForAuth>(db, byKey, [keyHashes])
 }
 
 /** One terminal, or null. */

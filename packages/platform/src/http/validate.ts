@@ -11,7 +11,7 @@ export function validate<T extends z.ZodType>(schema: T, body: unknown): z.outpu
 /** More than these help nobody, and an answer must not grow with what is wrong in a question. */
 const MAX_DETAILS = 100
 
-/** One entry a field: an unknown name is reported at its own path. The first 100. */
+/** One entry a field, the first of what is wrong with it; an unknown name is reported at its own path. The first 100. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   const errors = issues
     .slice(0, MAX_DETAILS)
@@ -22,7 +22,8 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
             .map((key) => ({ path: pathOf([...issue.path, key]), message: 'unknown field' }))
         : [{ path: pathOf(issue.path), message: issue.message }],
     )
-  return errors.slice(0, MAX_DETAILS)
+  const seen = new Set<string>()
+  return errors.filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, MAX_DETAILS)
 }
 
 const MAX_NAME = 100

@@ -1,6 +1,7 @@
 import { AppError } from '@etermai/domain'
 import { type Db, rows, sql, transaction } from '@etermai/platform'
 import { lockTasks } from '../transitions/task-row.ts'
+import { type Renewal, renewLeases } from './renew.ts'
 
 const COMMIT = sql(import.meta.url, '../sql/commit.sql')
 const LOG = sql(import.meta.url, '../sql/log-message.sql')
@@ -30,10 +31,15 @@ export function announceCommitting(db: Db, progress: ProgressMessage): Promise<v
       throw new AppError('CLAIM_STALE')
     }
     if (task.cancel_requested_at !== null && task.committed_at === null) throw new AppError('TASK_CANCELED')
-    // A read changes nothing at the airline: there is nothing to commit, and it stays repeatable.
     if (task.is_write) await rows(client, COMMIT, [task.id])
+    // A read changes nothing at the airline: there is nothing to commit, it stays repeatable; but its terminal lives.
+    else await renewLeases(client, [renewalOf(progress)])
     await logProgress(client, progress, task)
   })
+}
+
+function renewalOf({ terminalId, taskId, claimToken }: ProgressMessage): Renewal {
+  return { terminal_id: terminalId, task_id: taskId, claim_token: claimToken, boot_id: null, by: 'progress' }
 }
 
 /** Keeps what a terminal says about its progress in the task log. */

@@ -55,8 +55,14 @@ describe('S6 the point of no return', () => {
   it('does not exist for a read: it stays repeatable', async () => {
     const other = await bench.terminal()
     const read = await executingTask(bench.db, newTask(customer), other.id)
+    await bench.query('UPDATE tasks SET lease_until = now() WHERE id = $1', [read.taskId])
+    const before = await bench.task(read.taskId)
     await commit({ taskId: read.taskId, terminalId: other.id, claimToken: read.claimToken })
-    expect((await bench.task(read.taskId)).committed_at).toBeNull()
+    const after = await bench.task(read.taskId)
+    expect(after.committed_at).toBeNull()
+    // It is progress all the same: the terminal lives, and knows its claim.
+    expect(after.lease_until?.getTime()).toBeGreaterThan(before.lease_until?.getTime() ?? 0)
+    expect(after.named_at).not.toBeNull()
   })
 
   it.each([

@@ -47,8 +47,8 @@ class PlatformApi:
         body = {**presence, "wait": wait_s} if wait_s > 0 else presence
         return read_poll(*self._call("get_task", body, Deadline(wait_s + ANSWER_S), wanted))
 
-    def heartbeat(self, presence: JsonObject, wanted: Wanted) -> PollAnswer:
-        return read_poll(*self._call("heartbeat", presence, Deadline(ANSWER_S), wanted))
+    def heartbeat(self, presence: JsonObject, wanted: Wanted, within_s: float = ANSWER_S) -> PollAnswer:
+        return read_poll(*self._call("heartbeat", presence, Deadline(within_s), wanted))
 
     def task_progress(self, body: JsonObject, deadline: Deadline, wanted: Wanted = always) -> bool:
         """Returns whether cancellation was asked."""

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import time
+from typing import Callable
+
+
+def _clock() -> Callable[[], float]:
+    """A clock that goes on while the machine sleeps. On Linux the monotonic clock does not, elsewhere it is that."""
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    if boot_time is None:
+        return time.monotonic
+    try:
+        time.clock_gettime(boot_time)
+    except OSError:
+        return time.monotonic
+    return lambda: time.clock_gettime(boot_time)
+
+
+#: Seconds; setting the machine's time does not move it.
+now = _clock()
 
 
 class Deadline:
-    """Counts on the monotonic clock, so that setting the machine's time moves nothing."""
-
     def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
+        self._end = now() + seconds
 
     @property
     def remaining(self) -> float:
         """Seconds left; never below 0."""
-        return max(0.0, self._end - time.monotonic())
+        return max(0.0, self._end - now())
 
     @property
     def passed(self) -> bool:

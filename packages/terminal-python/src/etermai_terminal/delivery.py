@@ -35,7 +35,7 @@ class Delivery:
         self._events = events
         self._again = Deadline(AGAIN_S)
 
-    def deliver(self, report: JsonObject) -> None:
+    def deliver(self, report: JsonObject, is_noted: bool = True) -> None:
         """Returns when it is answered, or, with the report still on disk, when the program is to stop."""
         backoff = Backoff(self._stop)
         slowly = Backoff(self._stop, first_s=5.0, longest_s=60.0)
@@ -44,6 +44,7 @@ class Delivery:
                 self._send(report)
                 return
             except PlatformAway as away:
+                is_noted = is_noted or self._note_report(report)
                 self._events("away", report["task_id"], str(away))
                 stopping = backoff.wait(away.retry_after)
             except PlatformRefused as refused:
@@ -105,12 +106,17 @@ class Delivery:
         log.error("the report of task %s is too large on the way, and cut", report["task_id"])
         small = fitted(report, SMALL)
         # As it is sent from now on: the same report again must be the same.
-        self._note(lambda: self._journal.finish(small))
+        self._note_report(small)
         return small
 
-    def _note(self, write: Callable[[], None]) -> None:
+    def _note_report(self, report: JsonObject) -> bool:
+        return self._note(lambda: self._journal.finish(report))
+
+    def _note(self, write: Callable[[], None]) -> bool:
         try:
             write()
+            return True
         except JournalFailed as error:
             # The report is sent once more after the next start, and answered as the same.
             log.error("%s", error)
+            return False

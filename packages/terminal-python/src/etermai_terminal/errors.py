@@ -66,7 +66,7 @@ class ClaimLost(TerminalError):
 
 
 class PermitInvalid(TerminalError):
-    """A permit was used twice, or after its task had ended. The key must not be pressed."""
+    """A permit was used twice, too late, or after its task had ended. The key must not be pressed."""
 
 
 class JournalFailed(TerminalError):

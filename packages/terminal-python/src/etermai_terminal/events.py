@@ -16,6 +16,7 @@ class Event(NamedTuple):
     idle               a poll brought nothing; detail says so when operators keep work from this terminal
     claimed            a task was claimed, and is about to be executed
     committed          the platform agreed to the irreversible step
+    noted              the report is on disk, and about to be sent; detail is its status
     reported           a report was stored; detail is what the task became
     stale              a report was refused because the claim was no longer ours; the platform keeps it as evidence
     set_aside          a report was refused for another reason; it stays on disk and is tried again later

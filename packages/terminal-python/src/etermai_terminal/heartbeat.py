@@ -9,7 +9,7 @@ from typing import Callable
 
 from .api import PlatformApi
 from .errors import Interrupted, PlatformAway, PlatformRefused
-from .presence import Presence, soon
+from .presence import Presence, patience, soon
 from .wire import Claim
 
 log = logging.getLogger("etermai_terminal")
@@ -40,19 +40,23 @@ class Heartbeat:
 
     def _run(self) -> None:
         while True:
-            claim = self._presence.next_claim()
-            if claim is None:
-                return
-            # Spread, so that terminals that claimed together do not beat together.
-            while self._presence.has_for(claim, soon(claim, self._every_s) * random.uniform(0.8, 1.0)):
-                self._beat(claim)
+            try:
+                claim = self._presence.next_claim()
+                if claim is None:
+                    return
+                # Spread, so that terminals that claimed together do not beat together.
+                while self._presence.has_for(claim, soon(claim, self._every_s) * random.uniform(0.8, 1.0)):
+                    self._beat(claim)
+            except Exception:
+                # A thread that dies here would let the lease run out in silence.
+                log.exception("heartbeat")
 
     def _beat(self, claim: Claim) -> None:
         body = self._presence.heartbeat_body(claim)
         if body is None:
             return
         try:
-            answer = self._api.heartbeat(body, wanted=lambda: self._presence.has(claim))
+            answer = self._api.heartbeat(body, lambda: self._presence.has(claim), patience(claim))
             if claim.task_id in answer.cancel:
                 self._on_cancel(claim)
         except Interrupted:
@@ -60,6 +64,3 @@ class Heartbeat:
         except (PlatformAway, PlatformRefused) as error:
             # The next one comes soon; the lease outlasts several.
             log.debug("heartbeat: %s", error)
-        except Exception:
-            # A thread that dies here would let the lease run out in silence.
-            log.exception("heartbeat")

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 
@@ -67,7 +67,7 @@ class Journal:
         self._path = Path(folder) / "journal.sqlite3"
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(str(self._path), os.O_RDWR | os.O_CREAT, 0o600))
+            _create(self._path)
         except OSError as error:
             raise JournalFailed(f"the journal cannot be made: {error}") from error
         try:
@@ -166,6 +166,24 @@ class Journal:
                 yield self._db
             except sqlite3.Error as error:
                 raise JournalFailed(f"the journal: {error}") from error
+
+
+def _create(path: Path) -> None:
+    """Only its owner may read it. A file that is there is not opened: to close it again would drop the locks that this
+    process holds on it.
+    """
+    try:
+        os.close(os.open(str(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
+    if os.name == "posix":
+        # Its name too must survive the machine.
+        folder = os.open(str(path.parent), os.O_RDONLY)
+        try:
+            with suppress(OSError):  # Not every file system knows it.
+                os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 class _Damaged(Exception):

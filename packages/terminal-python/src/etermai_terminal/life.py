@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections import deque
 from typing import Any, Deque, Mapping, Optional
 
 from .api import PlatformApi
 from .backoff import Backoff
+from .deadline import now
 from .delivery import KEY_REFUSED, Delivery
 from .errors import Interrupted, JournalFailed, PlatformAway, PlatformRefused, Stopping, TaskFailed
 from .events import Events
@@ -86,7 +86,7 @@ class Life:
             self._prune()
         ready = self._presence.health().gui_ready
         wait_s = self._settings.wait_s if ready else 0
-        began = time.monotonic()
+        began = now()
         try:
             if ready:
                 answer = self._api.get_task(self._presence.poll_body(), wait_s, self._is_wanted)
@@ -110,7 +110,7 @@ class Life:
         self._events("idle" if ready else "not_ready", detail="" if answer.state == "active" else answer.state)
         self._delivery.try_set_aside()
         # A poll that was held to its end is followed by the next at once; one that came back early is not hurried.
-        held = wait_s > 0 and time.monotonic() - began >= wait_s * 0.9
+        held = wait_s > 0 and now() - began >= wait_s * 0.9
         self._stop.wait(0.0 if held else answer.poll_after_s)
 
     def _is_wanted(self) -> bool:
@@ -167,9 +167,12 @@ class Life:
         try:
             self._journal.finish(report)
         except JournalFailed as error:
-            # It cannot survive this program any more; all the more it must be sent now.
+            # It cannot survive this program now; all the more it must be sent, and noted as soon as that is possible.
             self._in_trouble(error)
-        self._delivery.deliver(report)
+            self._delivery.deliver(report, is_noted=False)
+        else:
+            self._events("noted", report["task_id"], report["status"])
+            self._delivery.deliver(report)
 
     def _abandon(self, claim: Claim) -> None:
         """Names the claim once more, so that the next poll, which does not, tells the platform at once."""

@@ -6,6 +6,7 @@ import threading
 import uuid
 from typing import Optional
 
+from .api import ANSWER_S
 from .health import Health, HealthWatch
 from .wire import Claim, JsonObject
 
@@ -104,3 +105,8 @@ class Presence:
 def soon(claim: Claim, every_s: float) -> float:
     """Seconds between two heartbeats of a claim: several fit into its lease."""
     return max(0.05, min(every_s, claim.lease_seconds / 3))
+
+
+def patience(claim: Claim) -> float:
+    """Seconds for the answer to one heartbeat: a connection that hangs leaves time for another within the lease."""
+    return max(1.0, min(ANSWER_S, claim.lease_seconds / 4))

@@ -29,11 +29,18 @@ class Resolver:
             found = self._under_way
             if found is None or found.done():
                 found = self._under_way = Future()
-                threading.Thread(target=self._look_up, args=(found,), name="etermai-resolve", daemon=True).start()
+                self._begin(found)
         try:
             return found.result(timeout=deadline.remaining)
         except FutureTimeout:
             raise socket.timeout(f"the name {self._host} was not resolved in time") from None
+
+    def _begin(self, found: Future[List[Address]]) -> None:
+        try:
+            threading.Thread(target=self._look_up, args=(found,), name="etermai-resolve", daemon=True).start()
+        except RuntimeError as error:
+            # The machine gives no more threads. The next look-up tries again.
+            found.set_exception(OSError(str(error)))
 
     def _look_up(self, found: Future[List[Address]]) -> None:
         try:

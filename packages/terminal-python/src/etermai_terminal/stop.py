@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import queue
+from contextlib import suppress
 
 from .deadline import Deadline
+
+#: On Windows a signal does not end a wait: its handler runs after it, seconds.
+LOOK_EVERY_S = 0.5
 
 
 class Stop:
@@ -32,10 +36,8 @@ class Stop:
         """Waits until it is set, for this many seconds at most. Returns whether it is."""
         deadline = Deadline(seconds)
         while not self._wish and not deadline.passed:
-            try:
-                self._bell.get(timeout=deadline.remaining)
-            except queue.Empty:
-                break
+            with suppress(queue.Empty):
+                self._bell.get(timeout=min(deadline.remaining, LOOK_EVERY_S))
         if self._wish:
             # For the next who waits.
             self._bell.put(None)

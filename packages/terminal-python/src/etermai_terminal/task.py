@@ -29,6 +29,9 @@ log = logging.getLogger("etermai_terminal")
 
 #: Progress is for the eye; the automation does not wait longer than that for it, seconds.
 PROGRESS_S = 5.0
+#: From the announcement that was agreed to until the key press. A machine that stood still in between presses nothing:
+#: the platform has called a person meanwhile, who must find things as they stay, seconds.
+PERMIT_S = 15.0
 
 
 class Task:
@@ -111,17 +114,17 @@ class Task:
                 self.request_cancel()
         except PlatformAway as error:
             log.debug("progress: %s", error)
-        except (TypeError, ValueError) as error:
-            if not self._committed:
-                raise
-            # Now a slip of the program must not cost the outcome.
-            log.error("progress: %r", error)
         except PlatformRefused as refused:
             log.debug("progress: %s", refused)
             if refused.code == "TASK_CANCELED":
                 self.request_cancel()
             elif refused.status == 409 and not self._committed:
                 raise ClaimLost(str(refused)) from refused
+        except Exception as error:
+            if not self._committed:
+                raise
+            # Now a slip of the program must not cost the outcome.
+            log.error("progress: %r", error)
         self.checkpoint()
 
     def commit(self) -> Permit:
@@ -138,14 +141,14 @@ class Task:
                 self._journal.committing(self._claim.claim_token)
             except JournalFailed as error:
                 raise NotAnnounced("JOURNAL_FAILED", str(error), retryable=True) from error
-            self._announce()
+            fresh = self._announce()
             # However long the answer took.
             self._check_time()
             with self._state:
                 self._committed = True
                 self.cancel_requested.clear()
             self._events("committed", self.id)
-            return Permit(lambda: not self._ended)
+            return Permit(lambda: not self._ended, fresh)
 
     def screenshot(self, image: bytes) -> bool:
         """Keeps a PNG, JPEG or WebP of 4 MiB at most with the task. Tried once; returns whether it was stored.
@@ -185,10 +188,12 @@ class Task:
         if self._claim.ends.passed:
             raise NotAnnounced("DEADLINE_PASSED", "the deadline of the task has passed", retryable=True)
 
-    def _announce(self) -> None:
+    def _announce(self) -> Deadline:
+        """Returns until when the agreement is good."""
         body = {"task_id": self.id, "claim_token": self._claim.claim_token, "stage": "committing"}
         backoff = Backoff(self._stop, longest_s=2.0)
         while True:
+            fresh = Deadline(PERMIT_S)
             try:
                 canceled = self._api.task_progress(body, self._claim.ends.within(ANSWER_S))
             except PlatformRefused as refused:
@@ -207,7 +212,7 @@ class Task:
             if canceled:
                 self.request_cancel()
                 raise TaskCanceled("cancellation was asked before anything irreversible was done")
-            return
+            return fresh
 
     def _wait_to_announce_again(self, backoff: Backoff, error: Exception, at_least_s: float) -> None:
         self._events("away", self.id, str(error))

@@ -6,13 +6,12 @@ import http.client
 import ipaddress
 import ssl
 import threading
-import time
 from contextlib import suppress
 from email.message import Message
 from typing import List, Mapping, NamedTuple, Optional
 from urllib.parse import urlsplit
 
-from .deadline import Deadline
+from .deadline import Deadline, now
 from .errors import PlatformAway
 from .resolver import Resolver
 from .sockets import BoundedSocket, Wanted, connect
@@ -126,13 +125,13 @@ class Transport:
         with self._lock:
             while self._idle:
                 connection = self._idle.pop()
-                if time.monotonic() - connection.idle_since < KEPT_IDLE_S:
+                if now() - connection.idle_since < KEPT_IDLE_S:
                     return connection
                 connection.sock.shut()
         return None
 
     def _keep(self, connection: _Connection) -> None:
-        connection.idle_since = time.monotonic()
+        connection.idle_since = now()
         with self._lock:
             self._idle.append(connection)
 

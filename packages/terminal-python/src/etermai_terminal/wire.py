@@ -33,7 +33,7 @@ class Claim:
     lease_seconds: float
     #: By then the task must be reported; with an offset.
     deadline: datetime
-    #: The same moment on the monotonic clock.
+    #: The same moment on a clock that nobody sets.
     ends: Deadline
 
 
@@ -59,7 +59,7 @@ def read_poll(data: JsonObject, platform_time: Optional[float]) -> PollAnswer:
             cancel=frozenset(str(task_id) for task_id in data.get("cancel") or ()),
             state=str(data.get("state", "active")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise PlatformAway(f"an answer that cannot be read: {error!r}") from error
 
 

@@ -15,7 +15,9 @@ const QUERY_TRIES = 2
  * @param servers addresses of name servers; the system's when empty
  */
 export function createResolve(servers: readonly string[]): Resolve {
-  const resolver = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_TRIES })
+  // Without a maximum the second try lasts longer, and nothing is left of the attempt for names whose servers keep silent
+  // about IPv6.
+  const resolver = new Resolver({ timeout: QUERY_TIMEOUT_MS, maxTimeout: QUERY_TIMEOUT_MS, tries: QUERY_TRIES })
   if (servers.length > 0) resolver.setServers(servers)
   const asking = new Map<string, Promise<readonly string[]>>()
 

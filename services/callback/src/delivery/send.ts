@@ -23,6 +23,11 @@ export interface Sender {
   close(): Promise<void>
 }
 
+/** Rejects as soon as the signal comes. undici looks at it only once it is connected, or has failed to be. */
+function ending(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+}
+
 /**
  * Sends callbacks over kept-alive connections, with a client of its own: no ambient proxy, dispatcher or cookie
  * (docs/adr/0007).
@@ -47,7 +52,7 @@ export function createSender(options: { allow: AllowList; resolve: Resolve; time
       const timer = setTimeout(() => deadline.abort(new AttemptTimeout()), timeoutMs)
       underWay.add(deadline)
       try {
-        const answer = await agent.request({
+        const answering = agent.request({
           origin: url.origin,
           path: url.pathname + url.search,
           method: 'POST',
@@ -55,6 +60,7 @@ export function createSender(options: { allow: AllowList; resolve: Resolve; time
           body,
           signal: deadline.signal,
         })
+        const answer = await Promise.race([answering, ending(deadline.signal)])
         const { 'retry-after': retryAfter, 'content-encoding': encoding } = answer.headers
         return {
           status: answer.statusCode,

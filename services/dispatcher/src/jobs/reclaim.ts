@@ -11,7 +11,7 @@ const GAP_MS = 5_000
 
 /**
  * Judges claims by the clock. A lease is only judged while renewals can be stored without a gap: after a start, or
- * any time in which Postgres or every gateway was away, each lease runs once more in full (S10, docs/adr/0009).
+ * any time in which Postgres or every gateway was away, or a gateway could not store renewals, each lease runs once more in full (S10, docs/adr/0009).
  */
 export class Reclaim {
   readonly #platform: Platform
@@ -50,11 +50,12 @@ export class Reclaim {
   }
 
   async #look(): Promise<void> {
-    const [beat] = await rows<{ beat_at: Date | null; now: Date }>(this.#platform.db, BEAT)
+    const [beat] = await rows<{ beat_at: Date | null; gap_at: Date | null; now: Date }>(this.#platform.db, BEAT)
     const nowMs = Date.now()
     const alive = beat?.beat_at != null && beat.now.getTime() - beat.beat_at.getTime() <= BEAT_MAX_AGE_MS
     // Counted from the first look that finds a gateway alive: the last that did not may have been a second before.
     if (!alive || this.#wasAway || nowMs - this.#lookedAtMs > GAP_MS) this.#since = beat?.now ?? new Date()
+    if (beat?.gap_at != null && beat.gap_at > this.#since) this.#since = beat.gap_at
     this.#wasAway = !alive
     this.#lookedAtMs = nowMs
     this.#doorbell.changed(await expireTooOld(this.#platform.db, LIMIT, this.#failed))

@@ -13,10 +13,10 @@ export interface Publication {
   requestId: string
   /** What is too late by now, though it may have been right when it was first asked. */
   untimely: readonly FieldError[]
-  callbackUrl?: string | null | undefined
-  priority?: number | null | undefined
-  office_no?: string | null | undefined
-  terminal_id?: string | null | undefined
+  callbackUrl?: string | undefined
+  priority?: number | undefined
+  office_no?: string | undefined
+  terminal_id?: string | undefined
 }
 
 export interface Surroundings {
@@ -29,9 +29,9 @@ export interface Surroundings {
 /** The task that a publication asks for, with what its acceptance is decided by. */
 export function newTaskOf(publication: Publication, profile: Profile, around: Surroundings): NewTask {
   const { operation, params } = publication
-  const callbackUrl = publication.callbackUrl || null
-  const officeNo = publication.office_no || null
-  const terminalPin = publication.terminal_id || null
+  const callbackUrl = publication.callbackUrl ?? null
+  const officeNo = publication.office_no ?? null
+  const terminalPin = publication.terminal_id ?? null
   const priority = publication.priority ?? DEFAULT_PRIORITY
   const content = canonicalJson([operation.type, params, callbackUrl, priority, officeNo, terminalPin])
   const price = profile.prices[operation.type]

@@ -18,8 +18,7 @@ const entrySchemas = new Map(
 /** `POST /api/batch`: up to 100 tasks under one signature, each accepted or refused by itself, in order. */
 export function batchRoute(app: FastifyInstance, ingress: Ingress): void {
   app.post('/api/batch', async (request) => {
-    ingress.identify.checkAddress(request.ip)
-    const body = readForm(batchBody, request.body, 'batch')
+    const body = readForm(batchBody, request.body)
     const fields = request.body as Record<string, unknown>
     const verify = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
     const verified = await verify(false)

@@ -14,10 +14,9 @@ export function publishRoutes(app: FastifyInstance, ingress: Ingress): void {
 }
 
 function publishRoute(app: FastifyInstance, ingress: Ingress, operation: OperationDefinition): void {
-  const schema = publishBody.extend({ params: operation.params })
+  const schema = publishBody(operation)
   app.post(`/api/${operation.type}`, async (request) => {
-    ingress.identify.checkAddress(request.ip)
-    const { body, untimely } = readTimed(schema, request.body, operation.type)
+    const { body, untimely } = readTimed(schema, request.body)
     const fields = request.body as Record<string, unknown>
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
     const around = {

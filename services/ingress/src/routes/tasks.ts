@@ -13,18 +13,18 @@ import { taskData } from './task-data.ts'
 /** Status by POST and GET, cancel, balance. */
 export function taskRoutes(app: FastifyInstance, ingress: Ingress): void {
   app.post('/api/task_status', async (request) => {
-    const { body, profile } = await read(ingress, request, statusBody, request.body, 'task_status')
+    const { body, profile } = await read(ingress, request, statusBody, request.body)
     return ok(request, await status(ingress, request, keyOf(body, profile), profile))
   })
 
   app.get('/api/task_status', { exposeHeadRoute: false }, async (request) => {
-    const { body, profile } = await read(ingress, request, statusQuery, request.query, 'task_status')
+    const { body, profile } = await read(ingress, request, statusQuery, request.query)
     return ok(request, await status(ingress, request, keyOf(body, profile), profile))
   })
 
   app.post('/api/cancel_task', async (request) => {
     // It changes something: whoever was disabled a moment ago may not.
-    const { body, profile } = await read(ingress, request, cancelBody, request.body, 'cancel_task', true)
+    const { body, profile } = await read(ingress, request, cancelBody, request.body, true)
     const canceling = await cancelTask(ingress.platform.db, body.task_id, profile.userId, `user:${profile.username}`)
     if (canceling.changed !== null) ingress.doorbell.changed([canceling.changed])
     const task = await ingress.reads.submit({ userId: profile.userId, taskId: body.task_id })
@@ -37,7 +37,7 @@ export function taskRoutes(app: FastifyInstance, ingress: Ingress): void {
   })
 
   app.post('/api/balance', async (request) => {
-    const { profile } = await read(ingress, request, balanceBody, request.body, 'balance')
+    const { profile } = await read(ingress, request, balanceBody, request.body)
     const balance = await readBalance(ingress.platform.db, profile.userId)
     if (balance === null) throw new AppError('API_KEY_INVALID')
     return ok(request, {
@@ -50,17 +50,15 @@ export function taskRoutes(app: FastifyInstance, ingress: Ingress): void {
   })
 }
 
-/** The checks that every signed call has in common, in order. `fields` as they came are what was signed. */
+/** What every signed call has in common, in the order of its checks. `fields` as they came are what was signed. */
 async function read<T extends z.ZodType<SignedCall>>(
   ingress: Ingress,
   request: FastifyRequest,
   schema: T,
   fields: unknown,
-  method: string,
   fresh = false,
 ): Promise<{ body: z.output<T>; profile: Profile }> {
-  ingress.identify.checkAddress(request.ip)
-  const body = readForm(schema, fields, method)
+  const body = readForm(schema, fields)
   const profile = await ingress.identify.caller(body, fields as Record<string, unknown>, request.ip, fresh)
   ingress.calls.count(profile.username)
   return { body, profile }

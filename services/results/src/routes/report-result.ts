@@ -1,5 +1,5 @@
 import { reportBody } from '@etermai/domain'
-import { authenticateTerminal, type TerminalCache, terminalKeyOf } from '@etermai/fleet'
+import { authenticateTerminal, refuseUnknownKey, type TerminalCache, terminalKeyOf } from '@etermai/fleet'
 import {
   type Batcher,
   type CallsPerSecond,
@@ -9,21 +9,25 @@ import {
   validate,
 } from '@etermai/platform'
 import type { Report, Reported } from '@etermai/task-store'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const MAX_CODE = 64
 const MAX_MESSAGE = 4_000
 
 export interface ReportRoute {
   cache: TerminalCache
+  /** By key. */
+  keys: TerminalCache
   failures: FailedAuthentications
   calls: CallsPerSecond
   reports: Batcher<Report, Reported>
 }
 
 /** `POST /api/report_result`: answered only when the report is stored. Only its envelope can be refused. */
-export function reportResult(app: FastifyInstance, { cache, failures, calls, reports }: ReportRoute): void {
-  app.post('/api/report_result', { bodyLimit: REPORT_LIMIT }, async (request) => {
+export function reportResult(app: FastifyInstance, { cache, keys, failures, calls, reports }: ReportRoute): void {
+  const onRequest = async ({ headers, ip }: FastifyRequest) =>
+    refuseUnknownKey(keys, { authorization: headers.authorization, ip }, failures)
+  app.post('/api/report_result', { bodyLimit: REPORT_LIMIT, onRequest }, async (request) => {
     const body = validate(reportBody, request.body)
     const key = terminalKeyOf(request.headers.authorization, body.terminal_key)
     const call = { terminalId: body.terminal_id, key, ip: request.ip }

@@ -1,5 +1,5 @@
 import { AppError } from '@etermai/domain'
-import { Batcher, isConnectionError, type Platform } from '@etermai/platform'
+import { Batcher, isConnectionError, type Platform, postgresCode } from '@etermai/platform'
 import {
   type Claimed,
   type ClaimRequest,
@@ -28,8 +28,13 @@ export function claimBatches(platform: Platform): Batcher<ClaimRequest, Claimed 
   })
 }
 
-/** Renewals of many terminals in one statement. Null: it is no claim of that terminal. */
-export function renewalBatches(platform: Platform): Batcher<Renewal, Renewed | null> {
+const STATEMENT_TIMEOUT = '57014'
+
+/**
+ * Renewals of many terminals in one statement. Null: it is no claim of that terminal. `onGap` hears of each time in which
+ * they could not be stored, but for a lock on one row, which keeps its claim from being judged too.
+ */
+export function renewalBatches(platform: Platform, onGap: () => void): Batcher<Renewal, Renewed | null> {
   return new Batcher({
     maxBatch: MAX_BATCH,
     // Two statements that renew rows in another order could wait for each other.
@@ -37,7 +42,11 @@ export function renewalBatches(platform: Platform): Batcher<Renewal, Renewed | n
     maxWaiting: MAX_WAITING,
     splits,
     async flush(renewals) {
-      const renewed = await renewLeases(platform.db, renewals)
+      const renewed = await renewLeases(platform.db, renewals).catch((error: unknown) => {
+        const isMany = renewals.length > 1
+        if (isMany || isConnectionError(error) || postgresCode(error) === STATEMENT_TIMEOUT) onGap()
+        throw error
+      })
       const byTask = new Map(renewed.map((row) => [row.id, row]))
       const byTerminal = new Map(renewed.map((row) => [row.terminal_id, row]))
       return renewals.map((renewal) => {

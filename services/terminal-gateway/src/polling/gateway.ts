@@ -1,5 +1,12 @@
 import { createTerminalCache, type TerminalCache } from '@etermai/fleet'
-import { type Batcher, CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
+import {
+  type Batcher,
+  type Beat,
+  CallsPerSecond,
+  FailedAuthentications,
+  type Platform,
+  startBeat,
+} from '@etermai/platform'
 import type { Claimed, ClaimRequest, Doorbell, Renewal, Renewed } from '@etermai/task-store'
 import type { GatewayConfig } from '../config.ts'
 import { claimBatches, renewalBatches } from './batches.ts'
@@ -12,7 +19,11 @@ import { TakeWork } from './take-work.ts'
 export interface Gateway {
   platform: Platform
   doorbell: Doorbell
+  /** Tells the dispatcher that renewals can be stored here. */
+  beat: Beat
   cache: TerminalCache
+  /** The same by key. */
+  keys: TerminalCache
   epoch: Epoch
   held: HeldPolls
   presence: PresenceLog
@@ -24,15 +35,18 @@ export interface Gateway {
 
 export function createGateway(platform: Platform, config: GatewayConfig, doorbell: Doorbell): Gateway {
   const epoch = new Epoch(platform)
+  const beat = startBeat(platform, 'terminal-gateway')
   const claims: Batcher<ClaimRequest, Claimed | null> = claimBatches(platform)
   return {
     platform,
     doorbell,
+    beat,
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     epoch,
     held: new HeldPolls(config.MAX_HELD_POLLS),
     presence: new PresenceLog(platform, doorbell),
-    renewals: renewalBatches(platform),
+    renewals: renewalBatches(platform, () => beat.gap()),
     work: new TakeWork(platform, doorbell, claims, epoch),
     failures: new FailedAuthentications(platform, { of: 'terminals' }),
     calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),

@@ -1,18 +1,12 @@
-import { AppError, taskId, terminalId } from '@etermai/domain'
+import { AppError, screenshotForm } from '@etermai/domain'
+import { refuseUnknownKey } from '@etermai/fleet'
 import { ok, REPORT_LIMIT, validate } from '@etermai/platform'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Gateway } from '../polling/gateway.ts'
 import { sniffImage } from '../screenshots/image.ts'
 import type { ScreenshotStore } from '../screenshots/store.ts'
 import { callerOf } from './call.ts'
-
-const fields = z.strictObject({
-  terminal_id: terminalId,
-  terminal_key: z.string().max(128).optional(),
-  task_id: taskId.optional(),
-})
 
 /** `POST /api/screenshot`: multipart with terminal_id, optional task_id and one image of 4 MiB at most. */
 export async function screenshot(app: FastifyInstance, gateway: Gateway, store: ScreenshotStore): Promise<void> {
@@ -20,9 +14,11 @@ export async function screenshot(app: FastifyInstance, gateway: Gateway, store: 
     await scope.register(multipart, {
       limits: { fileSize: REPORT_LIMIT, files: 1, fields: 10, fieldSize: 1_024, parts: 11 },
     })
-    scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024 }, async (request) => {
+    const onRequest = async ({ headers, ip }: FastifyRequest) =>
+      refuseUnknownKey(gateway.keys, { authorization: headers.authorization, ip }, gateway.failures)
+    scope.post('/api/screenshot', { bodyLimit: REPORT_LIMIT + 64 * 1024, onRequest }, async (request) => {
       const { values, bytes } = await readParts(request)
-      const body = validate(fields, values)
+      const body = validate(screenshotForm, values)
       const terminal = await callerOf(gateway, request, body)
       const type = bytes === null ? null : sniffImage(bytes)
       if (bytes === null || type === null) {
