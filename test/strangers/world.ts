@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { setPrice } from '@etermai/accounts'
 import { operationTypes } from '@etermai/domain'
-import { loadConfig } from '@etermai/platform'
+import { loadConfig, SecretBox } from '@etermai/platform'
 import { services, standaloneConfig } from '@etermai/standalone'
 import { createTestRedis, type ServiceApp, startServiceApp, type TestRedis, temporaryDirectory } from '@etermai/testkit'
 import { createTestStore, type TestStore } from '@etermai/testkit/factories'
@@ -13,6 +14,9 @@ export interface World extends AsyncDisposable {
   service: ServiceApp
   /** Where screenshots are kept. */
   dataDir: string
+  secretsKey: string
+  /** Another process of the platform, with this SECRETS_KEY. Whoever starts it closes it. */
+  another(secretsKey: string): Promise<ServiceApp>
   /** A customer and a terminal of an Office, with things of their own. */
   party(officeNo?: string): Promise<Party>
 }
@@ -28,23 +32,40 @@ const PATIENT = {
   READS_PER_SECOND: '1000000',
 }
 
+export interface WorldOptions {
+  env?: Record<string, string>
+  /** Leads the platform to its database by another way. */
+  through?(databaseUrl: string): Promise<string>
+  /** As the environment gives it; a key made for this world unless told. */
+  secretsKey?: string
+}
+
+const newSecretsKey = (): string => randomBytes(32).toString('base64')
+
 /** The whole platform in one process, as `npm start` runs it, on stores of its own. */
-export async function openWorld(env: Record<string, string> = {}): Promise<World> {
-  const [store, redis] = await Promise.all([createTestStore({ connections: 20 }), createTestRedis()])
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const { env = {}, through = async (url: string) => url, secretsKey = newSecretsKey() } = options
+  const [made, redis] = await Promise.all([createTestStore({ connections: 20 }), createTestRedis()])
+  const store: TestStore = { ...made, secrets: new SecretBox(secretsKey) }
   for (const operation of operationTypes) await setPrice(store, { operation, priceFen: 100 })
   const dataDir = temporaryDirectory('strangers')
-  const service = await startServiceApp({
-    store,
-    redis,
-    load: (all) => loadConfig(standaloneConfig, all),
-    start: services,
-    env: { ...PATIENT, DATA_DIR: dataDir, ...env },
-  })
+  const url = await through(store.url)
+  const another = (secretsKey: string) =>
+    startServiceApp({
+      store: { url, secrets: new SecretBox(secretsKey) },
+      redis,
+      load: (all) => loadConfig(standaloneConfig, all),
+      start: services,
+      env: { ...PATIENT, DATA_DIR: dataDir, SECRETS_KEY: secretsKey, ...env },
+    })
+  const service = await another(secretsKey)
   return {
     store,
     redis,
     service,
     dataDir,
+    secretsKey,
+    another,
     party: (officeNo) => createParty(store, officeNo),
     async [Symbol.asyncDispose]() {
       await service.close()
