@@ -40,7 +40,7 @@ export interface WorldOptions {
   secretsKey?: string
 }
 
-const newSecretsKey = (): string => randomBytes(32).toString('base64')
+export const newSecretsKey = (): string => randomBytes(32).toString('base64')
 
 /** The whole platform in one process, as `npm start` runs it, on stores of its own. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
