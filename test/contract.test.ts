@@ -3,6 +3,7 @@ import { type Listening, loadConfig, serve } from '@etermai/platform'
 import { services, standaloneConfig } from '@etermai/standalone'
 import { createTestDatabase, createTestRedis, type TestDatabase, type TestRedis } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mountedRoutes } from './mounted-routes.ts'
 
 let database: TestDatabase
 let redis: TestRedis
@@ -26,18 +27,10 @@ afterAll(async () => {
   await database.dispose()
 })
 
-/** Every route below /api that the services mount, as `POST /api/batch`. */
-function mounted(): string[] {
-  const printed = platform.app.printRoutes({ commonPrefix: false, includeHooks: false })
-  return printed.split('\n').flatMap((line) => {
-    const [, path, methods = ''] = /(\/api\/\S+) \(([^)]+)\)/.exec(line) ?? []
-    return path === undefined ? [] : methods.split(', ').map((method) => `${method} ${path}`)
-  })
-}
-
 describe('the contract of the HTTP API', () => {
   it('is what the services mount, no route more and none less', () => {
-    expect(mounted().toSorted()).toEqual(apiRoutes.map(({ method, path }) => `${method} ${path}`).toSorted())
+    const mounted = mountedRoutes(platform).filter((route) => route.includes(' /api/'))
+    expect(mounted.toSorted()).toEqual(apiRoutes.map(({ method, path }) => `${method} ${path}`).toSorted())
   })
 
   it('is what a running platform tells of itself', async () => {

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { pollKey } from '@etermai/domain'
-import { setTerminalState } from '@etermai/fleet'
+import { rotateTerminalKey, setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -70,6 +70,18 @@ describe('a held poll', () => {
     const later = await open.assign(terminal)
     await open.wake(terminal)
     expect(taskOf(await first.answer).task_id).toBe(later.id)
+  })
+
+  it('with a key that was rotated meanwhile is given nothing', async () => {
+    const { answer } = await hold(terminal)
+    const { terminalKey } = await rotateTerminalKey(open.store, { terminalId: terminal.id })
+    const renewed = { ...terminal, key: terminalKey }
+    expect((await open.heartbeat(renewed, modern)).status).toBe(200)
+    const { id } = await open.assign(terminal)
+    await open.wake(terminal)
+    expect(await answer).toMatchObject({ status: 401, code: 'TERMINAL_KEY_INVALID' })
+    expect((await open.row(id)).state).toBe('assigned')
+    expect(taskOf(await open.poll(renewed, held)).task_id).toBe(id)
   })
 
   it('runs out', async () => {
