@@ -1,9 +1,12 @@
-import type { Platform } from './service.ts'
+import type { BaseConfig } from './config.ts'
+import type { Platform, StartService } from './service.ts'
 
 const EVERY_MS = 1_000
+/** Of services whose life only people ask about, ms. */
+const SELDOM_MS = 3_000
 
-/** Says every second in Postgres that this process lives, and removes what died long ago. */
-export function startBeat(platform: Platform, service: string): { stop(): void } {
+/** Says every second, unless told, in Postgres that this process lives, and removes what died long ago. */
+export function startBeat(platform: Platform, service: string, everyMs = EVERY_MS): { stop(): void } {
   let busy = false
   const beat = async () => {
     if (busy) return
@@ -20,8 +23,23 @@ export function startBeat(platform: Platform, service: string): { stop(): void }
       busy = false
     }
   }
-  const timer = setInterval(() => void beat(), EVERY_MS)
+  const timer = setInterval(() => void beat(), everyMs)
   void beat()
   void platform.db.query(`DELETE FROM process_beats WHERE beat_at < now() - interval '1 day'`).catch(() => undefined)
   return { stop: () => clearInterval(timer) }
+}
+
+/** A service that says in Postgres that it lives, from when it has started until it is closed. */
+export function beating<C extends BaseConfig>(service: string, start: StartService<C>): StartService<C> {
+  return async (platform, config) => {
+    const running = await start(platform, config)
+    const beat = startBeat(platform, service, SELDOM_MS)
+    return {
+      ...running,
+      async close() {
+        beat.stop()
+        await running.close?.()
+      },
+    }
+  }
 }
