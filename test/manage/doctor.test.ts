@@ -52,7 +52,7 @@ describe('manage doctor', () => {
     expect([exitCode, err]).toEqual([0, ''])
     expect(out).toContain('All is as it must be.')
     expect(out).toMatch(/terminal-gateway\W+yes\W+1 alive/)
-    expect(out).toMatch(/money-accounts\W+2 accounts\W+0/)
+    expect(out).toMatch(/money-accounts\W+2 of 2 accounts\W+0/)
     const examined = await doctor('--all')
     expect(examined.exitCode).toBe(0)
     expect(examined.checks.find(({ check }) => check === 'task-log')?.looked_at).toBe('the whole history: 0 rows')

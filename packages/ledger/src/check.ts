@@ -1,12 +1,8 @@
 import type { Fen } from '@etermai/domain'
 import { type Queryable, rows, sql } from '@etermai/platform'
+import { type Fold, Folds, SETTLING_MS } from './folds.ts'
 
 const CHECK = sql(import.meta.url, './sql/check-accounts.sql')
-
-/** Longer than any transaction lasts: what is older is committed, or never will be, ms. */
-const SETTLING_MS = 600_000
-/** How long folds are relied on before every posting is read again, ms. */
-const FOLDS_LAST_MS = 86_400_000
 
 /** An account whose cached figures differ from the facts. */
 export interface Mismatch {
@@ -24,55 +20,48 @@ interface FoldRow extends Mismatch {
   settled_fen: Fen
 }
 
-interface Fold {
-  user_id: number
-  until: string
-  posted_fen: Fen
-}
-
 /** What was looked at, and what differs. */
 export interface AccountsChecked {
   accounts: number
+  checked: number
   mismatches: Mismatch[]
 }
 
 /** Compares every account with all its postings and unfinished tasks, in one snapshot. Empty when all is right. */
 export async function checkAccounts(client: Queryable): Promise<Mismatch[]> {
-  return (await foldAccounts(client, [])).filter(isMismatch).map(mismatchOf)
+  return (await compare(client, [], { onlyFolded: false })).filter(isMismatch).map(mismatchOf)
 }
 
 /**
  * The same for those who look again and again: remembers what older postings sum up to, so that a look costs what was
- * posted lately and not the whole history. Once a day, and for every account that differs, all is read again.
+ * posted lately and not the whole history. How long a first look may take is bounded, too: an account whose postings
+ * were not all read yet is compared by one of the next.
  */
 export class AccountsCheck {
-  #folds = new Map<number, Fold>()
-  #beganMs = Date.now()
+  readonly #folds = new Folds()
 
-  /** Give it a transaction with a snapshot: an account that differs is looked at twice. */
-  async look(client: Queryable): Promise<AccountsChecked> {
-    if (Date.now() - this.#beganMs > FOLDS_LAST_MS) this.forget()
-    const found = await foldAccounts(client, [...this.#folds.values()])
-    const differing = new Set(found.filter(isMismatch).map(({ user_id }) => user_id))
-    for (const { user_id, until, settled_fen } of found) {
-      if (differing.has(user_id)) this.#folds.delete(user_id)
-      else this.#folds.set(user_id, { user_id, until, posted_fen: settled_fen })
-    }
-    if (differing.size === 0) return { accounts: found.length, mismatches: [] }
-    const again = await foldAccounts(client, [...this.#folds.values()])
-    const mismatches = again.filter((row) => differing.has(row.user_id) && isMismatch(row)).map(mismatchOf)
-    return { accounts: found.length, mismatches }
+  /** Give it a transaction with a snapshot: an account that differs is read anew from its first posting. */
+  async look(client: Queryable, budgetMs: number): Promise<AccountsChecked> {
+    const accounts = await this.#folds.carryForward(client, budgetMs)
+    const found = await this.#compare(client)
+    const doubtful = new Set(found.filter(isMismatch).map(({ user_id }) => user_id))
+    if (doubtful.size === 0) return { accounts, checked: found.length, mismatches: [] }
+    this.#folds.forget(doubtful)
+    await this.#folds.carryForward(client, Number.POSITIVE_INFINITY, doubtful)
+    const again = await this.#compare(client)
+    const mismatches = again.filter((row) => doubtful.has(row.user_id) && isMismatch(row)).map(mismatchOf)
+    return { accounts, checked: found.length, mismatches }
   }
 
-  /** Reads every posting the next time. */
-  forget(): void {
-    this.#folds.clear()
-    this.#beganMs = Date.now()
+  async #compare(client: Queryable): Promise<FoldRow[]> {
+    const found = await compare(client, this.#folds.current, { onlyFolded: true })
+    for (const { user_id, until, settled_fen } of found) this.#folds.set({ user_id, until, posted_fen: settled_fen })
+    return found
   }
 }
 
-function foldAccounts(client: Queryable, folds: readonly Fold[]): Promise<FoldRow[]> {
-  return rows<FoldRow>(client, CHECK, [JSON.stringify(folds), SETTLING_MS])
+function compare(client: Queryable, folds: readonly Fold[], { onlyFolded = false }): Promise<FoldRow[]> {
+  return rows<FoldRow>(client, CHECK, [JSON.stringify(folds), SETTLING_MS, onlyFolded])
 }
 
 function isMismatch(row: FoldRow): boolean {

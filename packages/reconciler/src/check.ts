@@ -36,6 +36,8 @@ export interface Look {
   since: Date
   /** 2: to see whether what was found the first time stands. */
   nth: 1 | 2
+  /** Somebody waits for the whole answer, rather than for a quick one. */
+  isPatient: boolean
   /** What Redis and Postgres say of the terminals; read once for all checks of a look. */
   picture(): Promise<Picture>
 }

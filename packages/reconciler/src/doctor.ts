@@ -28,6 +28,7 @@ export async function examine(stores: Stores, examination: Examination): Promise
     again: await openAlerts(db, checks),
     since: examination.since ?? (await postgresSince(stores)),
     repair,
+    isPatient: true,
     ...(betweenLooksMs !== undefined && { betweenLooksMs }),
   }
   const scope = {

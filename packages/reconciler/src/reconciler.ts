@@ -54,6 +54,7 @@ export class Reconciler {
       since: this.#since,
       again,
       repair: true,
+      isPatient: false,
       signal: this.#stop.signal,
     })
     await tellPeople(db, outcomes, again)

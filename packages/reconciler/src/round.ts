@@ -11,6 +11,7 @@ export interface RoundOptions {
   /** Subjects that were found before, by the name of the check. */
   again: ReadonlyMap<string, readonly string[]>
   repair: boolean
+  isPatient: boolean
   /** Ends the round early. */
   signal?: AbortSignal
   betweenLooksMs?: number
@@ -53,7 +54,7 @@ export async function makeRound(stores: Stores, checks: readonly Check[], option
 async function lookWith(
   stores: Stores,
   checks: readonly Check[],
-  { scope, since, again, signal }: RoundOptions,
+  { scope, since, again, isPatient, signal }: RoundOptions,
   nth: 1 | 2,
 ): Promise<Outcome[]> {
   let read: Promise<Picture> | undefined
@@ -68,7 +69,14 @@ async function lookWith(
         read ??= readPicture(reached)
         return read
       }
-      const found = await check.find(reached, { scope, since, nth, picture, again: again.get(check.name) ?? [] })
+      const found = await check.find(reached, {
+        scope,
+        since,
+        nth,
+        isPatient,
+        picture,
+        again: again.get(check.name) ?? [],
+      })
       outcome.looked = found.looked
       outcome.findings = found.findings
       outcome.isFull = found.findings.length >= MAX_FINDINGS

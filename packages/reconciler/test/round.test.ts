@@ -42,6 +42,7 @@ const round = (checks: Check[], more = {}) =>
     since: new Date(),
     again: new Map(),
     repair: true,
+    isPatient: true,
     betweenLooksMs: 0,
     ...more,
   })
@@ -92,6 +93,7 @@ describe('a round', () => {
       since: new Date(),
       again: new Map(),
       repair: false,
+      isPatient: true,
     })
     expect(without).toMatchObject([{ error: 'Redis is not known, or cannot be reached', findings: [] }])
   })

@@ -3,6 +3,7 @@
 -- rewritten, and one of before the settling time has long been committed. Unfinished tasks are read state by state,
 -- through the indexes that there are for each.
 -- $1 json [{user_id, until, posted_fen}] folds of before · $2 ms after which nothing in flight can be older
+-- $3 true: only accounts whose folds are given
 -- answers {user_id, balance_fen, posted_fen, held_fen, holds_fen, open_tasks, unfinished, until, settled_fen}
 WITH known AS MATERIALIZED (
   SELECT * FROM json_to_recordset($1::json) AS k(user_id bigint, until timestamptz, posted_fen bigint)
@@ -28,4 +29,5 @@ SELECT a.user_id, a.balance_fen, coalesce(k.posted_fen, 0) + p.fen AS posted_fen
           coalesce(sum(amount_fen) FILTER (WHERE created_at < s.until), 0)::bigint AS settled_fen
      FROM postings
     WHERE account = 'customer' AND user_id = a.user_id AND created_at >= coalesce(k.until, '-infinity')) p
+ WHERE k.user_id IS NOT NULL OR NOT $3::boolean
  ORDER BY a.user_id
