@@ -96,7 +96,8 @@ const offences: Record<keyof typeof rules, { files: Record<string, string>; told
       'packages/b/src/list.ts': 'return profile.md5Keys.includes(key)\n',
       'packages/b/src/of-list.ts': 'return known.includes(terminalKey)\n',
       'packages/b/src/hash.sql': '-- Whose password?\nSELECT id FROM users WHERE id = 1 AND u.password_hash = $1\n',
-      'services/c/src/find.ts': "db.query('SELECT 1 FROM terminals WHERE key_hash = $1')\n",
+      'services/c/src/find.ts': "db.query('SELECT 1 FROM api_configs WHERE md5_key = $1')\n",
+      'services/c/src/digest.ts': "db.query('SELECT 1 FROM terminals WHERE key_hash = $1')\n",
     },
     told: [
       ['packages/b/src/api-key.ts', /apiKey == config\.api_key/],
@@ -106,7 +107,7 @@ const offences: Record<keyof typeof rules, { files: Record<string, string>; told
       ['packages/b/src/of-list.ts', /includes\(terminalKey\)/],
       ['packages/b/src/sign.ts', /body\.sign === signBody/],
       ['packages/b/src/turned.ts', /expected !== call\.sign/],
-      ['services/c/src/find.ts', /key_hash = \$1/],
+      ['services/c/src/find.ts', /md5_key = \$1/],
     ],
   },
   'packages import in no circle': {
