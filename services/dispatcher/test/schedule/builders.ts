@@ -1,7 +1,8 @@
 import { rankOf } from '@etermai/domain'
 import type { FleetTerminal } from '@etermai/fleet'
 import type { WaitingTask } from '@etermai/task-store'
-import { type Placement, Scheduler, type SchedulerOptions } from '../../src/schedule/scheduler.ts'
+import type { Placement } from '../../src/schedule/placements.ts'
+import { Scheduler, type SchedulerOptions } from '../../src/schedule/scheduler.ts'
 import type { TerminalLoad } from '../../src/schedule/terminal-load.ts'
 
 /** The time at which every pure test happens, ms. */
