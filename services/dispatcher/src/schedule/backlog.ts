@@ -1,8 +1,20 @@
-import type { WaitingTask } from '@etermai/task-store'
+import type { LaneHead, OnPnr, WaitingTask } from '@etermai/task-store'
 import type { Fleet } from './fleet.ts'
 import { type Customer, LaneQueue } from './lane.ts'
 import { Lines } from './lines.ts'
 import type { PnrLocks } from './pnr-locks.ts'
+
+/** A look at a lane in Postgres that is under way. */
+export interface Reading {
+  readonly lane: LaneQueue
+  /** Reads on behind `readTo`; otherwise only what waits for PNRs is looked up. */
+  readonly isOn: boolean
+  /** Looked up besides. */
+  readonly pnrs: readonly string[]
+  readonly rewinds: number
+  /** PNRs that became free since it began. */
+  readonly freed: Set<string>
+}
 
 /** What waits: customers, their lanes with a window each, the lines in which they stand, and what waits for which PNR. */
 export class Backlog {
@@ -14,6 +26,7 @@ export class Backlog {
   readonly #window: number
   readonly #isPlaced: (taskId: string) => boolean
   readonly #lanesOnPnr = new Map<string, Set<LaneQueue>>()
+  readonly #readings = new Set<Reading>()
   /** Called with lanes that left tasks in Postgres because of a PNR that is free now. */
   onFreed: (lanes: Iterable<LaneQueue>) => void = () => undefined
 
@@ -35,7 +48,7 @@ export class Backlog {
     if (known !== undefined) return known
     const customer = this.customers.get(userId)
     if (customer === undefined) return undefined
-    const lane = new LaneQueue(customer, key)
+    const lane = new LaneQueue(customer, key, this.#window)
     this.lanes.set(name, lane)
     return lane
   }
@@ -46,7 +59,7 @@ export class Backlog {
       if (this.#isPlaced(task.id)) continue
       const lane = this.lane(task.user_id, task.lane)
       if (lane === undefined) continue
-      const hasLeftOne = lane.add(task, this.#window)
+      const hasLeftOne = lane.add(task)
       if (hasLeftOne && task.pnr !== null) this.leave(lane, task.pnr)
       this.stand(lane)
       if (lane.window[0]?.id === task.id) this.lines.moveUp(lane)
@@ -55,7 +68,12 @@ export class Backlog {
 
   /** Is there more in Postgres, while few of those here could run? */
   isShort(lane: LaneQueue): boolean {
-    return lane.hasMore && this.runnable(lane) < this.#window / 2
+    return lane.hasMore && this.isLow(lane)
+  }
+
+  /** Could few of those here run? */
+  isLow(lane: LaneQueue): boolean {
+    return this.runnable(lane) < lane.limit / 2
   }
 
   /** Tasks of the window that no PNR keeps waiting. */
@@ -65,20 +83,9 @@ export class Backlog {
     return count
   }
 
-  /** Leaves blocked tasks in Postgres, so that they keep no others out of the window. */
-  makePlace(lane: LaneQueue): void {
-    if (lane.window.length < this.#window / 2) return
-    lane.window = lane.window.filter((task) => {
-      if (task.pnr === null || !this.#locks.blocks(task)) return true
-      this.leave(lane, task.pnr)
-      return false
-    })
-  }
-
-  /** Tasks on this PNR were left in Postgres: the lane is to be read again when it is free. */
+  /** Tasks on this PNR were left in Postgres: they are looked up when it is free. */
   leave(lane: LaneQueue, pnr: string): void {
     lane.left.add(pnr)
-    lane.hasMore = true
     this.#awaitPnr(lane, pnr)
   }
 
@@ -90,7 +97,9 @@ export class Backlog {
       return
     }
     known.weight = weight
+    const isSame = sameOffices(known.offices, offices)
     known.offices = offices
+    if (isSame) return
     for (const lane of this.lanes.values()) if (lane.customer === known) this.stand(lane)
   }
 
@@ -114,55 +123,74 @@ export class Backlog {
 
   /** Nothing keeps tasks away from this PNR any more. */
   freePnr(pnr: string): void {
+    for (const reading of this.#readings) reading.freed.add(pnr)
     const lanes = this.#lanesOnPnr.get(pnr)
     if (lanes === undefined) return
     this.#lanesOnPnr.delete(pnr)
     for (const lane of lanes) {
-      lane.left.add(pnr)
-      lane.hasMore = true
+      lane.left.delete(pnr)
+      lane.freed.add(pnr)
       this.stand(lane)
     }
     this.onFreed(lanes)
   }
 
-  /**
-   * The PNRs on which a lane that is about to be read may have left tasks, and whether each is held now. From here on
-   * they count as looked for: `found` says what became of it.
-   */
-  lookFor(lane: LaneQueue): Map<string, boolean> {
-    const left = new Map([...lane.left].map((pnr) => [pnr, this.#locks.holds(pnr)]))
-    lane.left.clear()
-    for (const pnr of left.keys()) this.#awaitPnr(lane, pnr)
-    return left
+  /** Begins to read on in a lane. Every reading that was begun is to be ended. */
+  beginReading(lane: LaneQueue): Reading {
+    this.#makePlace(lane)
+    const isOn = !lane.isRead && this.isLow(lane)
+    const reading = { lane, isOn, pnrs: [...lane.freed], rewinds: lane.rewinds, freed: new Set<string>() }
+    lane.freed.clear()
+    this.#readings.add(reading)
+    return reading
   }
 
-  /**
-   * What Postgres showed of the PNRs looked for. It shows no task on one that is held, so what it did not show may
-   * still be there. Returns true when the lane is to be read again at once.
-   */
-  found(lane: LaneQueue, left: ReadonlyMap<string, boolean>, shown: ReadonlySet<string | null>): boolean {
-    let isDoubtful = false
-    for (const [pnr, wasHeld] of left) {
-      if (shown.has(pnr)) continue
-      if (this.#locks.holds(pnr)) this.leave(lane, pnr)
-      else if (wasHeld || lane.left.has(pnr)) {
-        lane.left.add(pnr)
-        isDoubtful = true
-      } else this.#lanesOnPnr.get(pnr)?.delete(lane)
+  /** What Postgres showed: the next of the lane, and what waits for the PNRs that were looked up. Null: it failed. */
+  endReading(reading: Reading, head: LaneHead | null, onPnrs: readonly OnPnr[]): void {
+    const { lane, isOn, pnrs, rewinds, freed } = reading
+    this.#readings.delete(reading)
+    if (head === null) {
+      for (const pnr of pnrs) lane.freed.add(pnr)
+      return
     }
-    return isDoubtful
+    // Rewound meanwhile: what is behind that place is read once more.
+    if (isOn && lane.rewinds === rewinds) {
+      lane.readTo = head.to ?? lane.readTo
+      lane.isRead = head.isEnd
+      lane.pages++
+    }
+    const waiting = new Set([...head.passed, ...onPnrs.map(({ task }) => task.pnr ?? '')])
+    // It may have become free before it was known that something waits for it.
+    for (const pnr of waiting)
+      if (freed.has(pnr)) lane.freed.add(pnr)
+      else this.leave(lane, pnr)
+    this.offer([...onPnrs.filter(({ is_blocked }) => !is_blocked).map(({ task }) => task), ...head.tasks])
   }
 
-  /** Lanes that wait for a PNR that nothing keeps any more. */
+  /** A PNR that nothing keeps any more is free also for lanes that were not told, unless one of its tasks is ready. */
   freeUnheld(): void {
-    for (const pnr of [...this.#lanesOnPnr.keys()]) if (!this.#locks.holds(pnr)) this.freePnr(pnr)
+    for (const [pnr, lanes] of this.#lanesOnPnr) {
+      const isReady = (lane: LaneQueue) => lane.window.some((task) => task.pnr === pnr)
+      if (!this.#locks.holds(pnr) && ![...lanes].every(isReady)) this.freePnr(pnr)
+    }
   }
 
   /** Lanes in which nothing waits any more are forgotten. */
-  forgetEmpty(waiting: ReadonlySet<string>): void {
+  forgetEmpty(): void {
     for (const [name, lane] of this.lanes) {
-      if (lane.window.length === 0 && !lane.refilling && !waiting.has(name)) this.lanes.delete(name)
+      const isEmpty = lane.window.length === 0 && lane.left.size === 0 && !lane.hasMore && !lane.refilling
+      if (isEmpty) this.lanes.delete(name)
     }
+  }
+
+  /** Leaves blocked tasks in Postgres, so that they keep no others out of the window. */
+  #makePlace(lane: LaneQueue): void {
+    if (lane.window.length < lane.limit / 2) return
+    lane.window = lane.window.filter((task) => {
+      if (task.pnr === null || !this.#locks.blocks(task)) return true
+      this.leave(lane, task.pnr)
+      return false
+    })
   }
 
   #isLive(lane: LaneQueue, resource: string): boolean {
@@ -175,4 +203,9 @@ export class Backlog {
     const lanes = this.#lanesOnPnr.get(pnr) ?? new Set()
     this.#lanesOnPnr.set(pnr, lanes.add(lane))
   }
+}
+
+function sameOffices(a: ReadonlySet<string> | null, b: ReadonlySet<string> | null): boolean {
+  if (a === null || b === null) return a === b
+  return a.size === b.size && [...a].every((office) => b.has(office))
 }

@@ -58,8 +58,12 @@ export class Placements {
     if (assignmentNo === null) {
       this.#placed.delete(task.id)
       this.#locks.free(task.pnr, task.id)
-      lane.hasMore = true
-      if (task.pnr !== null) this.#backlog.freePnr(task.pnr)
+      // If it still waits it is to be found again: by its PNR, or in its place.
+      if (task.pnr === null) lane.readAgain(task)
+      else {
+        this.#backlog.leave(lane, task.pnr)
+        this.#backlog.freePnr(task.pnr)
+      }
     } else {
       terminal.queued.set(task.id, {
         assignmentNo,

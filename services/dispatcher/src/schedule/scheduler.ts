@@ -1,6 +1,6 @@
 import type { FleetTerminal } from '@etermai/fleet'
-import type { PlacedTask, WaitingTask } from '@etermai/task-store'
-import { Backlog } from './backlog.ts'
+import type { LaneHead, OnPnr, PlacedTask, WaitingTask } from '@etermai/task-store'
+import { Backlog, type Reading } from './backlog.ts'
 import { Durations } from './durations.ts'
 import { Fleet, type FleetOptions } from './fleet.ts'
 import type { LaneQueue } from './lane.ts'
@@ -91,16 +91,16 @@ export class Scheduler {
     return this.#backlog.isShort(lane)
   }
 
-  runnable(lane: LaneQueue): number {
-    return this.#backlog.runnable(lane)
+  isLow(lane: LaneQueue): boolean {
+    return this.#backlog.isLow(lane)
   }
 
-  makePlace(lane: LaneQueue): void {
-    this.#backlog.makePlace(lane)
+  beginReading(lane: LaneQueue): Reading {
+    return this.#backlog.beginReading(lane)
   }
 
-  leave(lane: LaneQueue, pnr: string): void {
-    this.#backlog.leave(lane, pnr)
+  endReading(reading: Reading, head: LaneHead | null, onPnrs: readonly OnPnr[]): void {
+    this.#backlog.endReading(reading, head, onPnrs)
   }
 
   setCustomer(id: number, weight: number, offices: ReadonlySet<string> | null): void {
@@ -119,16 +119,8 @@ export class Scheduler {
     this.#backlog.freePnr(pnr)
   }
 
-  lookFor(lane: LaneQueue): Map<string, boolean> {
-    return this.#backlog.lookFor(lane)
-  }
-
-  found(lane: LaneQueue, left: ReadonlyMap<string, boolean>, shown: ReadonlySet<string | null>): boolean {
-    return this.#backlog.found(lane, left, shown)
-  }
-
-  forgetEmpty(waiting: ReadonlySet<string>): void {
-    this.#backlog.forgetEmpty(waiting)
+  forgetEmpty(): void {
+    this.#backlog.forgetEmpty()
   }
 
   // ── picking, and what became of it ─────────────────────────────────────────────────────────────────────────────
