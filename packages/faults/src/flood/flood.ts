@@ -82,7 +82,10 @@ async function perform(
     // Enough to do all the time: what a fleet carries shows only then.
     const filling = openLoop({ ...load, perSecond: options.rate * 4, forMs: WARM_UP_MS + MEASURE_MS })
     await wait(WARM_UP_MS)
-    const capacity = await reportedPerSecond(fleet.watch.counts, MEASURE_MS)
+    // The better half: what else the machine does must not pass for the terminals' limit.
+    const halves: number[] = []
+    for (const ms of [MEASURE_MS / 2, MEASURE_MS / 2]) halves.push(await reportedPerSecond(fleet.watch.counts, ms))
+    const capacity = Math.max(...halves)
     await filling
     log(`${capacity.toFixed(1)} tasks a second is what ${options.terminals} terminals carry`)
 
