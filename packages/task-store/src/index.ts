@@ -10,11 +10,16 @@ export {
   withdrawTasks,
 } from './dispatch/assign.ts'
 export {
-  laneHead,
+  type LaneHead,
+  type LanePlace,
+  laneHeads,
+  type OnPnr,
   type PlacedTask,
   placedTasks,
   type WaitingTask,
+  waitingCustomers,
   waitingLanes,
+  waitingOnPnrs,
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'

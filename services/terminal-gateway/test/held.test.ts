@@ -5,6 +5,7 @@ import { rotateTerminalKey, setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { HeldPolls } from '../src/polling/held-polls.ts'
 import { type Answer, modern, type OpenGateway, openGateway, taskOf } from './open-gateway.ts'
 
 let open: OpenGateway
@@ -275,4 +276,24 @@ describe('2,000 held polls', () => {
       call.end(JSON.stringify({ terminal_id: one.id, ...held }))
     })
   }
+})
+
+describe('polls that look by themselves', () => {
+  it('do so a part at a time, each once in its time', () => {
+    const polls = new HeldPolls(1_000)
+    const looks = new Map<string, number>()
+    for (let n = 0; n < 100; n++) {
+      const terminalId = `T${n}`
+      const look = async () => {
+        looks.set(terminalId, (looks.get(terminalId) ?? 0) + 1)
+        return false
+      }
+      polls.hold({ terminalId, look, giveUp: () => undefined })
+    }
+    vi.advanceTimersByTime(LOOK_AGAIN_MS / 20)
+    expect(looks.size).toBe(5)
+    vi.advanceTimersByTime((LOOK_AGAIN_MS / 20) * 19)
+    expect([looks.size, new Set(looks.values())]).toEqual([100, new Set([1])])
+    polls.close()
+  })
 })

@@ -28,7 +28,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
     suspectAfterMs: config.SUSPECT_AFTER_MS,
   })
   const dispatch = new Dispatch(platform, scheduler, doorbell)
-  const waiting = new Waiting(platform, scheduler, config.LANE_WINDOW, () => dispatch.kick())
+  const waiting = new Waiting(platform, scheduler, () => dispatch.kick())
   dispatch.onTaken = (lanes) => waiting.topUp(lanes)
   scheduler.onFreed = (lanes) => waiting.reload(lanes)
   const withdraw = new Withdraw(platform, scheduler, waiting)
