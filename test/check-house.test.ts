@@ -80,6 +80,36 @@ const offences: Record<keyof typeof rules, { files: Record<string, string>; told
     },
     told: [['services/a/src/main.ts', /41 lines/]],
   },
+  'secrets are compared in constant time': {
+    files: {
+      'packages/a/src/fits.ts':
+        'if (a.length !== sign.length || !timingSafeEqual(a, b)) throw new Error(md5Key ?? "")\n',
+      'packages/a/src/is-there.ts':
+        "if (row.apiKey === null || secret !== undefined || body.sign === '') stop(signType === x)\n",
+      'packages/a/src/is-there.sql': '-- Is there one?\nSELECT 1 FROM users WHERE password_hash IS NULL AND id = $1\n',
+      'packages/a/src/changes.sql': '-- Changes.\nUPDATE terminals SET key_hash = $2, x = 1 WHERE id = $1\n',
+      'packages/a/test/a.test.ts': 'if (body.sign === expected) done()\n',
+      'packages/b/src/sign.ts': 'if (body.sign === signBody(body)) return\n',
+      'packages/b/src/turned.ts': 'return expected !== call.sign\n',
+      'packages/b/src/api-key.ts': 'return apiKey == config.api_key\n',
+      'packages/b/src/buffers.ts': 'return keyHash.equals(hash(key))\n',
+      'packages/b/src/list.ts': 'return profile.md5Keys.includes(key)\n',
+      'packages/b/src/of-list.ts': 'return known.includes(terminalKey)\n',
+      'packages/b/src/hash.sql': '-- Whose password?\nSELECT id FROM users WHERE id = 1 AND u.password_hash = $1\n',
+      'services/c/src/find.ts': "db.query('SELECT 1 FROM api_configs WHERE md5_key = $1')\n",
+      'services/c/src/digest.ts': "db.query('SELECT 1 FROM terminals WHERE key_hash = $1')\n",
+    },
+    told: [
+      ['packages/b/src/api-key.ts', /apiKey == config\.api_key/],
+      ['packages/b/src/buffers.ts', /keyHash\.equals/],
+      ['packages/b/src/hash.sql', /password_hash = \$1/],
+      ['packages/b/src/list.ts', /md5Keys\.includes/],
+      ['packages/b/src/of-list.ts', /includes\(terminalKey\)/],
+      ['packages/b/src/sign.ts', /body\.sign === signBody/],
+      ['packages/b/src/turned.ts', /expected !== call\.sign/],
+      ['services/c/src/find.ts', /md5_key = \$1/],
+    ],
+  },
   'packages import in no circle': {
     files: {
       'packages/a/src/index.ts': "import { b } from '@etermai/b'\n",

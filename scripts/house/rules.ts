@@ -1,4 +1,5 @@
 import { packageCircles } from './circles.ts'
+import { leakyComparison } from './secrets.ts'
 import { code, houseOf, isProduct, type SourceFile } from './source-tree.ts'
 
 export interface Problem {
@@ -50,6 +51,12 @@ export const rules: Record<string, Rule> = {
       .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > MAIN_LINES)
       .map(({ path, lines }) => ({ path, message: `has ${lines} lines, more than ${MAIN_LINES}` })),
+
+  'secrets are compared in constant time': (files) =>
+    files.flatMap((file) => {
+      const found = leakyComparison(file)
+      return found === undefined ? [] : [{ path: file.path, message: `"${found}" tells how much of a secret is right` }]
+    }),
 
   'packages import in no circle': (files, houses) =>
     packageCircles(files, houses).map((circle) => ({ path: circle[0] ?? '', message: circle.join(' → ') })),

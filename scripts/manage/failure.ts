@@ -9,6 +9,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** The command has said all that it found, and not all is well. */
+export class FoundSomething extends Error {
+  override readonly name = 'FoundSomething'
+}
+
 export interface Failure {
   exitCode: number
   /** Stable; `USAGE` for a wrong command line. */
@@ -22,6 +27,7 @@ export function failureOf(error: unknown): Failure | { exitCode: number } {
   if (error instanceof CommanderError) {
     return { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage }
   }
+  if (error instanceof FoundSomething) return { exitCode: exitCodes.refused }
   if (error instanceof UsageError)
     return { exitCode: exitCodes.usage, code: 'USAGE', message: error.message, details: [] }
   const refused = { exitCode: exitCodes.refused, details: [] }

@@ -5,6 +5,7 @@ import { callbacks } from './callbacks.ts'
 import { clocks } from './clocks.ts'
 import type { GlobalOptions } from './connection.ts'
 import { customers } from './customers.ts'
+import { doctor } from './doctor/index.ts'
 import { exitCodes, failureOf } from './failure.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
@@ -31,6 +32,7 @@ const nouns = [
   callbacks,
   alerts,
   queues,
+  doctor,
   audit,
 ]
 

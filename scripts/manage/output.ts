@@ -36,8 +36,8 @@ export class Output {
     else this.#streams.out(`${tableOf([wire])}\n`)
   }
 
-  /** Several records and lists under headings. */
-  sections(sections: Record<string, Section>): void {
+  /** Several records and lists under headings; for people also what there is to say about them. */
+  sections(sections: Record<string, Section>, prose = ''): void {
     const wire = Object.entries(sections).map(([name, section]): [string, WireRow | WireRow[] | null] => [
       name,
       section === null ? null : Array.isArray(section) ? section.map(wireRow) : wireRow(section),
@@ -51,6 +51,7 @@ export class Output {
       const body = isEmpty ? 'none' : Array.isArray(section) ? tableOf(section, columnsOf(section)) : tableOf([section])
       this.#streams.out(`${name.replaceAll('_', ' ')}\n${body}\n\n`)
     }
+    this.#streams.out(prose)
   }
 
   /** A change was made: a sentence for people, its outcome for programs. */

@@ -13,6 +13,7 @@ interface Answer {
 
 export interface OpenPlatform {
   db: Db
+  databaseUrl: string
   secrets: SecretBox
   dataDir: string
   /** Runs one command line on the platform's data directory. */
@@ -47,6 +48,7 @@ export async function openPlatform(): Promise<OpenPlatform> {
 
   return {
     db,
+    databaseUrl: database.url,
     secrets: new SecretBox(secretsKey),
     dataDir,
     run,

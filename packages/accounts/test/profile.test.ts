@@ -1,3 +1,4 @@
+import { eventually } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   clearPriceOverride,
@@ -58,6 +59,7 @@ describe('loadProfile', () => {
       apiKey: keys.apiKey,
       enabled: true,
       md5Keys: [keys.md5Key],
+      keysUntil: null,
       signType: 'HMAC-SHA256',
       requireTimestamp: true,
       requireMethod: false,
@@ -156,6 +158,7 @@ describe('loadCallbackIdentity', () => {
       md5Key: first.md5Key,
       signType: null,
       webhookSecrets: [first.webhookSecret],
+      keysUntil: null,
       needsSuccessBody: false,
     })
 
@@ -181,6 +184,22 @@ describe('loadCallbackIdentity', () => {
 })
 
 describe('createProfileCache', () => {
+  it('keeps an old key no longer than its overlap', async () => {
+    const username = 'overlapping'
+    await createUser(open, { username })
+    await createApiConfig(open, { username })
+    const { md5Key } = await rotateMd5Key(open, { username, overlapHours: 0.5 / 3_600 })
+    const cache = createProfileCache({ db: open.db, secrets: open.secrets, ttlMs: 3_600_000 })
+    const keysAt = async () => ({ keys: (await cache.get(username))?.md5Keys, at: Date.now() })
+    const until = (await cache.get(username))?.keysUntil?.getTime() ?? 0
+    const after = await eventually(async () => {
+      const read = await keysAt()
+      return read.at > until && read
+    })
+    expect((await keysAt()).keys).toEqual([md5Key])
+    expect(after.at).toBeGreaterThan(until)
+  })
+
   /** Counts the questions to the database, and holds them back on demand. */
   function counting() {
     const asked: string[] = []

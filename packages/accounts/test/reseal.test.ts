@@ -1,14 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { SecretBox } from '@etermai/platform'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApiConfig, createUser, loadProfile, resealSecrets, rotateMd5Key } from '../src/index.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  createApiConfig,
+  createUser,
+  loadProfile,
+  resealSecrets,
+  rotateMd5Key,
+  rotateWebhookSecret,
+} from '../src/index.ts'
 import { type OpenAccounts, openAccounts } from './open-accounts.ts'
 
 let open: OpenAccounts
-beforeAll(async () => {
+beforeEach(async () => {
   open = await openAccounts()
 })
-afterAll(() => open.dispose())
+afterEach(() => open.dispose())
 
 const key = () => randomBytes(32).toString('base64')
 
@@ -29,5 +36,41 @@ describe('rotation of the encryption key', () => {
     expect(await resealSecrets(during)).toBe(1)
     expect((await loadProfile(open.db, after.secrets, 'reseal1'))?.md5Keys).toEqual(keys)
     expect(await resealSecrets(during)).toBe(0)
+  })
+  it('lets go of a replaced key whose overlap is over, whatever had sealed it', async () => {
+    const [gone, older, newer] = [key(), key(), key()]
+    const username = 'reseal2'
+    await createUser(open, { username })
+    await createApiConfig({ ...open, secrets: new SecretBox(gone) }, { username })
+    await rotateMd5Key({ ...open, secrets: new SecretBox(older) }, { username })
+    await rotateWebhookSecret({ ...open, secrets: new SecretBox(older) }, { username })
+    const over = `UPDATE api_configs SET md5_key_previous_until = now(), webhook_secret_previous_until = now()
+                   WHERE user_id = (SELECT id FROM users WHERE username = $1)`
+    await open.db.query(over, [username])
+    const during = { ...open, secrets: new SecretBox(`${newer},${older}`) }
+    expect(await resealSecrets(during)).toBe(1)
+    expect((await loadProfile(open.db, new SecretBox(newer), username))?.md5Keys).toHaveLength(1)
+    expect(await resealSecrets(during)).toBe(0)
+  })
+
+  it('meets rotations without waiting in a circle', async () => {
+    const [older, newer] = [key(), key()]
+    const usernames = Array.from({ length: 40 }, (_, i) => `circle${i}`)
+    const before = { ...open, secrets: new SecretBox(older) }
+    for (const username of usernames) {
+      await createUser(before, { username })
+      await createApiConfig(before, { username })
+    }
+    const during = { ...open, secrets: new SecretBox(`${newer},${older}`) }
+    await Promise.all([
+      resealSecrets(during),
+      ...usernames.flatMap((username) => [
+        rotateMd5Key(during, { username }),
+        rotateWebhookSecret(during, { username }),
+      ]),
+    ])
+    await resealSecrets(during)
+    for (const username of usernames)
+      expect((await loadProfile(open.db, new SecretBox(newer), username))?.md5Keys).toHaveLength(2)
   })
 })

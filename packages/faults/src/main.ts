@@ -1,8 +1,8 @@
 // npm run faults: one run, its table, its JSON, its exit code.
 import { writeFileSync } from 'node:fs'
-import { runFlood } from './flood/flood.ts'
+import { runProfile } from './flood/profiles.ts'
 import { readOptions } from './options.ts'
-import { floodTable, verdictTable } from './report/table.ts'
+import { verdictTable } from './report/table.ts'
 import { runFaults } from './run.ts'
 
 const options = readOptions(process.argv.slice(2))
@@ -19,10 +19,7 @@ if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(verdict
 process.exit(stop.signal.aborted ? 130 : verdict.violations.length > 0 ? 1 : 0)
 
 async function perform() {
-  if (options.profile === 'flood') {
-    const verdict = await runFlood(options, log, stop.signal)
-    return { verdict, table: floodTable(verdict) }
-  }
+  if (options.profile !== 'faults') return runProfile(options.profile, options, log, stop.signal)
   const verdict = await runFaults(options, log, stop.signal)
   return { verdict, table: verdictTable(verdict) }
 }

@@ -18,7 +18,10 @@ const PROGRESS_MS = 10_000
 /** A platform that never recovers would keep its customers for ever: the load ends after twice its time and this, ms. */
 const LOAD_LIMIT_MS = 300_000
 
-export type RunOptions = Omit<Options, 'profile' | 'json' | 'floodMs'>
+export type RunOptions = Pick<
+  Options,
+  'tasks' | 'seed' | 'terminals' | 'rate' | 'speed' | 'kinds' | 'pace' | 'settleMs' | 'keep' | 'python'
+>
 const WITHOUT_PYTHON = 'all terminals are simulated, and the client library is not tried'
 type Log = (line: string) => void
 

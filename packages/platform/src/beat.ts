@@ -1,6 +1,9 @@
-import type { Platform } from './service.ts'
+import type { BaseConfig } from './config.ts'
+import type { Platform, StartService } from './service.ts'
 
 const EVERY_MS = 1_000
+/** Of services whose life only people ask about, ms. */
+const SELDOM_MS = 3_000
 
 /** A process's sign of life. */
 export interface Beat {
@@ -9,8 +12,8 @@ export interface Beat {
   stop(): void
 }
 
-/** Says every second in Postgres that this process lives, and removes what died long ago. */
-export function startBeat(platform: Platform, service: string): Beat {
+/** Says every second, unless told, in Postgres that this process lives, and removes what died long ago. */
+export function startBeat(platform: Platform, service: string, everyMs = EVERY_MS): Beat {
   let busy = false
   let untold = false
   const beat = async () => {
@@ -31,7 +34,7 @@ export function startBeat(platform: Platform, service: string): Beat {
       busy = false
     }
   }
-  const timer = setInterval(() => void beat(), EVERY_MS)
+  const timer = setInterval(() => void beat(), everyMs)
   void beat()
   void platform.db.query(`DELETE FROM process_beats WHERE beat_at < now() - interval '1 day'`).catch(() => undefined)
   return {
@@ -39,5 +42,20 @@ export function startBeat(platform: Platform, service: string): Beat {
       untold = true
     },
     stop: () => clearInterval(timer),
+  }
+}
+
+/** A service that says in Postgres that it lives, from when it has started until it is closed. */
+export function beating<C extends BaseConfig>(service: string, start: StartService<C>): StartService<C> {
+  return async (platform, config) => {
+    const running = await start(platform, config)
+    const beat = startBeat(platform, service, SELDOM_MS)
+    return {
+      ...running,
+      async close() {
+        beat.stop()
+        await running.close?.()
+      },
+    }
   }
 }

@@ -13,7 +13,7 @@ import type { Changed } from './transitions/change.ts'
 
 const SAMPLE_MS = 2_000
 /** Beyond this nobody is listening: more rings would only fill Redis. */
-const MAX_RINGS = 20_000
+export const MAX_RINGS = 20_000
 
 /**
  * Tells the other services, after a commit, that there is something to do. Every ring may be lost: the fact stands in

@@ -10,14 +10,19 @@ export {
   withdrawTasks,
 } from './dispatch/assign.ts'
 export {
-  laneHead,
+  type LaneHead,
+  type LanePlace,
+  laneHeads,
+  type OnPnr,
   type PlacedTask,
   placedTasks,
   type WaitingTask,
+  waitingCustomers,
   waitingLanes,
+  waitingOnPnrs,
   waitingTasks,
 } from './dispatch/waiting.ts'
-export { Doorbell } from './doorbell.ts'
+export { Doorbell, MAX_RINGS } from './doorbell.ts'
 export { listTasks, type TaskFilter, type TaskLine } from './read/list.ts'
 export { showTask, type TaskDetail, type TaskEventLine } from './read/show.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
@@ -27,8 +32,15 @@ export { adoptTerminal, freeTerminal, type PollAnswer, type PollCall, pollRedis 
 export { announceCommitting, logProgress, type ProgressMessage } from './terminal/progress.ts'
 export { type Renewal, type Renewed, renewLeases } from './terminal/renew.ts'
 export { type Report, type Reported, storeReports } from './terminal/report.ts'
+export {
+  readTerminalKeys,
+  removeHint,
+  restoreHint,
+  type TerminalKeys,
+} from './terminal/terminal-keys.ts'
 export { type Alert, raiseAlerts, resolveAlerts } from './transitions/alerts.ts'
 export { type Canceling, cancelTask } from './transitions/cancel.ts'
 export type { Changed } from './transitions/change.ts'
+export { enqueueMissingCallbacks } from './transitions/missing-callback.ts'
 export { expireTooOld, type Judgement, reclaimOverdue } from './transitions/overdue.ts'
 export { type Resolution, resolveUnknown } from './transitions/resolve.ts'

@@ -1,4 +1,5 @@
 import type { TaskState } from '@etermai/domain'
+import type { Queryable } from '@etermai/platform'
 import { eventually } from '@etermai/testkit'
 import {
   type Customer,
@@ -9,6 +10,7 @@ import {
   type TestStore,
   type TestTerminal,
 } from '@etermai/testkit/factories'
+import { laneHeads, type WaitingTask } from '../src/index.ts'
 
 /** A row of `tasks`, as far as tests look at it. */
 export interface TaskFacts {
@@ -144,4 +146,10 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
   const { code } = error as { code?: unknown }
   if (typeof code !== 'string') throw error
   return code
+}
+
+/** The first runnable tasks of a lane, in the order in which they are to run. */
+export async function headOf(db: Queryable, user_id: number, lane: string, take: number): Promise<WaitingTask[]> {
+  const [head] = await laneHeads(db, [{ user_id, lane, after: null, look: 1_000, take }])
+  return head?.tasks ?? []
 }

@@ -15,7 +15,8 @@ export interface ServiceAppOptions<C extends BaseConfig> {
   redis: { url: string }
   /** Reads the service's configuration, as its main.ts does. */
   load(env: Record<string, string>): C
-  start: StartService<C>
+  /** The service; or all those that one process runs, in the order of a task's way. */
+  start: StartService<C> | readonly StartService<C>[]
   /** What of the environment matters to the test. */
   env?: Record<string, string>
 }
@@ -42,7 +43,7 @@ export async function startServiceApp<C extends BaseConfig>(options: ServiceAppO
   const logged: string[] = []
   const log = createLog('test', 'trace', { write: (line: string) => void logged.push(line) })
   const platform = { ...(await createPlatform('service', config, log)), secrets: store.secrets }
-  const mounted = await mount(platform, config, [start])
+  const mounted = await mount(platform, config, [start].flat())
   return {
     ...mounted,
     logged,

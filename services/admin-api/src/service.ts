@@ -1,10 +1,10 @@
-import type { StartService } from '@etermai/platform'
+import { beating, type StartService } from '@etermai/platform'
 import { createAdmin } from './admin.ts'
 import { adminRoutes, browserRoutes } from './app.ts'
 import type { AdminConfig } from './config.ts'
 
 /** Starts the console's API and the API reference. */
-export const startAdminApi: StartService<AdminConfig> = async (platform, config) => {
+export const startAdminApi: StartService<AdminConfig> = beating('admin-api', async (platform, config) => {
   const admin = createAdmin(platform, config)
   return {
     routes: async (app) => {
@@ -13,4 +13,4 @@ export const startAdminApi: StartService<AdminConfig> = async (platform, config)
     },
     close: () => admin.close(),
   }
-}
+})

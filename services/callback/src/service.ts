@@ -1,6 +1,6 @@
 import { loadCallbackIdentity } from '@etermai/accounts'
 import { claimDue, parseAllowList } from '@etermai/outbox'
-import type { Platform, RunningService, StartService } from '@etermai/platform'
+import { beating, type Platform, type RunningService, type StartService } from '@etermai/platform'
 import type { CallbackConfig } from './config.ts'
 import { type AttemptDeps, attempt } from './delivery/attempt.ts'
 import { createIdentities } from './delivery/identities.ts'
@@ -26,8 +26,9 @@ export interface CallbackWorld {
 }
 
 /** Delivers callbacks until drained. */
-export const startCallback: StartService<CallbackConfig> = (platform, config) =>
-  startDelivery(platform, config, { resolve: createResolve(config.CALLBACK_DNS_SERVERS), random: Math.random })
+export const startCallback: StartService<CallbackConfig> = beating('callback', (platform, config) =>
+  startDelivery(platform, config, { resolve: createResolve(config.CALLBACK_DNS_SERVERS), random: Math.random }),
+)
 
 export async function startDelivery(
   { db, log, metrics, redisUrl, secrets }: Platform,

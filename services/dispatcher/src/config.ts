@@ -11,6 +11,8 @@ export const dispatcherConfig = baseConfig.extend({
     'Time between canary tasks for a quarantined terminal, ms',
   ),
   FREEZE_MIN_FLEET: integer(10, 2, 100_000).describe('Smallest fleet whose vanishing together freezes reclaiming'),
+  RECONCILE_EVERY_MS: integer(60_000, 1_000, 3_600_000).describe('Time between two looks of the reconciler, ms'),
+  RECONCILE_PAGE: integer(5_000, 100, 50_000).describe('Older tasks that each of its looks goes through'),
   FREEZE_MAX_MS: integer(300_000, 1_000, 3_600_000).describe('Longest time that reclaiming stays frozen, ms'),
 })
 export type DispatcherConfig = z.output<typeof dispatcherConfig>

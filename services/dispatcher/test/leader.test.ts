@@ -49,7 +49,8 @@ describe('S10 any process may be killed: two dispatchers', () => {
     const first = await open.start()
     await open.gateway.here(terminal)
     const written = await open.publish(customer, { clocks })
-    await eventually(async () => (await open.hints(terminal)).length === 1)
+    // It stands there twice when it was assigned while the lists were being written.
+    await eventually(async () => (await open.hints(terminal)).length >= 1)
     await first.close()
     // As if it had been killed between the commit and the list.
     const unwritten = await open.publishSilently(customer, { clocks })

@@ -1,11 +1,11 @@
-import type { StartService } from '@etermai/platform'
+import { beating, type StartService } from '@etermai/platform'
 import { Doorbell } from '@etermai/task-store'
 import { customerRoutes } from './app.ts'
 import type { IngressConfig } from './config.ts'
 import { createIngress } from './ingress.ts'
 
 /** Starts the customers' side of the platform. */
-export const startIngress: StartService<IngressConfig> = async (platform, config) => {
+export const startIngress: StartService<IngressConfig> = beating('ingress', async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const ingress = createIngress(platform, config, doorbell)
   await ingress.settings.read().catch(() => undefined)
@@ -19,4 +19,4 @@ export const startIngress: StartService<IngressConfig> = async (platform, config
       await doorbell.close()
     },
   }
-}
+})

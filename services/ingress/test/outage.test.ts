@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createOffice, setPrice } from '@etermai/accounts'
 import { createDb, createLog, loadConfig, SecretBox } from '@etermai/platform'
-import { laneHead, waitingLanes } from '@etermai/task-store'
+import { laneHeads, waitingCustomers, waitingLanes } from '@etermai/task-store'
 import {
   createGate,
   createTestPostgres,
@@ -181,9 +181,14 @@ describe('S9 while Redis is away', () => {
     const status = await call('task_status', { task_id })
     expect(status.body.data).toMatchObject({ status: 'pending', waiting: { code: 'NO_TERMINAL' } })
     const found = await withDb(async (db) => {
-      const lanes = await waitingLanes(db, 1_000)
-      const heads = await Promise.all(lanes.map(({ user_id, lane }) => laneHead(db, user_id, lane, 1_000)))
-      return heads.flat().map(({ id }) => id)
+      const users = await waitingCustomers(db, 0, 1_000)
+      const asked = users.map((user_id) => ({ user_id, after: '' }))
+      const lanes = await waitingLanes(db, asked, 1_000)
+      const heads = await laneHeads(
+        db,
+        lanes.map((lane) => ({ ...lane, after: null, look: 1_000, take: 1_000 })),
+      )
+      return heads.flatMap(({ tasks }) => tasks.map(({ id }) => id))
     })
     expect(found).toContain(task_id)
     const wrong = await send(service, '/api/balance', { ...signed(customer, {}), sign: 'A'.repeat(32) })

@@ -1,12 +1,18 @@
 import { createTerminalCache } from '@etermai/fleet'
-import { CallsPerSecond, FailedAuthentications, installReportParser, type StartService } from '@etermai/platform'
+import {
+  beating,
+  CallsPerSecond,
+  FailedAuthentications,
+  installReportParser,
+  type StartService,
+} from '@etermai/platform'
 import { Doorbell } from '@etermai/task-store'
 import type { ResultsConfig } from './config.ts'
 import { reportBatches } from './reports.ts'
 import { reportResult } from './routes/report-result.ts'
 
 /** Starts the receiver of reports. */
-export const startResults: StartService<ResultsConfig> = async (platform, config) => {
+export const startResults: StartService<ResultsConfig> = beating('results', async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const route = {
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
@@ -25,4 +31,4 @@ export const startResults: StartService<ResultsConfig> = async (platform, config
       await doorbell.close()
     },
   }
-}
+})

@@ -9,6 +9,9 @@ const insert = sql(import.meta.url, './insert-api-config.sql')
 
 const schema = z.strictObject({ username })
 
+/** Characters of an api_key that the trail tells: enough to know it again, not to call with it. */
+const SHOWN = 7
+
 /** In the clear: show them, do not log them. */
 export interface ApiKeys {
   apiKey: string
@@ -29,7 +32,8 @@ export async function createApiConfig(management: Management, input: z.input<typ
     async ({ client, record }) => {
       const user = await lockUser(client, username)
       await rows(client, insert, [user.id, keys.apiKey, secrets.seal(keys.md5Key), secrets.seal(keys.webhookSecret)])
-      await record({ action: 'api_config.create', subject: `user:${username}`, after: { apiKey: keys.apiKey } })
+      const apiKey = `${keys.apiKey.slice(0, SHOWN)}…`
+      await record({ action: 'api_config.create', subject: `user:${username}`, after: { apiKey } })
     },
     { api_configs_pkey: { path: 'username', message: 'has an API configuration already' } },
   )

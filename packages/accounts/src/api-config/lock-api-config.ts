@@ -10,9 +10,11 @@ export interface LockedApiConfig {
   enabled: boolean
   /** Sealed. */
   md5_key: string
+  md5_key_previous: string | null
   md5_key_previous_until: Date | null
   /** Sealed. */
   webhook_secret: string
+  webhook_secret_previous: string | null
   webhook_secret_previous_until: Date | null
   sign_type: SignType | null
   require_timestamp: boolean

@@ -56,7 +56,8 @@ export function createProfileCache(options: ProfileCacheOptions): ProfileCache {
   return {
     get(username) {
       const entry = kept.get(username)
-      if (entry === undefined || now() - entry.loadedAt >= ttlMs) return loadOnce(username)
+      if (entry === undefined || now() - entry.loadedAt >= ttlMs || isOver(entry.profile.keysUntil))
+        return loadOnce(username)
       kept.delete(username)
       kept.set(username, entry)
       return Promise.resolve(entry.profile)
@@ -78,4 +79,9 @@ export function createProfileCache(options: ProfileCacheOptions): ProfileCache {
       return next
     },
   }
+}
+
+/** An old key is not good for as long as a profile is kept, but for its overlap. */
+function isOver(keysUntil: Date | null): boolean {
+  return keysUntil !== null && keysUntil.getTime() <= Date.now()
 }

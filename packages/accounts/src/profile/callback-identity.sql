@@ -6,6 +6,8 @@ SELECT u.username,
        CASE WHEN c.md5_key_previous_until > now() THEN c.md5_key_previous END AS md5_key_previous,
        c.webhook_secret,
        CASE WHEN c.webhook_secret_previous_until > now() THEN c.webhook_secret_previous END AS webhook_secret_previous,
+       least(CASE WHEN c.md5_key_previous_until > now() THEN c.md5_key_previous_until END,
+             CASE WHEN c.webhook_secret_previous_until > now() THEN c.webhook_secret_previous_until END) AS keys_until,
        c.sign_type,
        c.callback_needs_success_body
   FROM users u

@@ -11,6 +11,8 @@ export interface CallbackIdentity {
   signType: SignType | null
   /** `whsec_…`; two, the old one first, while a secret is being rotated. */
   webhookSecrets: string[]
+  /** When the next overlap ends: from then on it must be read anew. null: none runs. */
+  keysUntil: Date | null
   /** Does only a 2xx with the body `success` count as delivered? */
   needsSuccessBody: boolean
 }
@@ -21,6 +23,7 @@ interface Row {
   md5_key_previous: string | null
   webhook_secret: string
   webhook_secret_previous: string | null
+  keys_until: Date | null
   sign_type: SignType | null
   callback_needs_success_body: boolean
 }
@@ -40,6 +43,7 @@ export async function loadCallbackIdentity(
     webhookSecrets: [row.webhook_secret_previous, row.webhook_secret]
       .filter((secret) => secret !== null)
       .map((secret) => secrets.open(secret)),
+    keysUntil: row.keys_until,
     needsSuccessBody: row.callback_needs_success_body,
   }
 }

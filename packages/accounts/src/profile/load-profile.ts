@@ -13,6 +13,7 @@ interface Row {
   enabled: boolean
   md5_key: string | null
   md5_key_previous: string | null
+  keys_until: Date | null
   sign_type: SignType | null
   require_timestamp: boolean
   require_method: boolean
@@ -40,6 +41,7 @@ export async function loadProfile(db: Queryable, secrets: SecretBox, username: s
     apiKey: row.api_key,
     enabled: row.enabled,
     md5Keys: [row.md5_key, row.md5_key_previous].filter((key) => key !== null).map((key) => secrets.open(key)),
+    keysUntil: row.keys_until,
     signType: row.sign_type,
     requireTimestamp: row.require_timestamp,
     requireMethod: row.require_method,

@@ -23,6 +23,8 @@ export interface Profile {
   enabled: boolean
   /** In the clear. The current one first, then the previous one while its overlap runs. */
   md5Keys: string[]
+  /** When the overlap of the previous one ends: from then on the profile must be read anew. null: none runs. */
+  keysUntil: Date | null
   /** The only sign_type accepted; null: either. */
   signType: SignType | null
   requireTimestamp: boolean

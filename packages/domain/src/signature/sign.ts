@@ -32,9 +32,12 @@ export function signBody(
   return digest.toUpperCase()
 }
 
-/** Compares in constant time; either case is accepted. False for anything of another length. */
+/** Before it is turned into capitals, for some letters become two of these only then: U+FB00 becomes FF. */
+const HEX = /^[0-9A-Fa-f]+$/
+
+/** Compares in constant time; either case is accepted. False for anything of another length, or not hexadecimal. */
 export function signatureMatches(given: string, expected: string): boolean {
-  const a = Buffer.from(given.toUpperCase(), 'utf8')
+  const a = Buffer.from(HEX.test(given) ? given.toUpperCase() : '', 'utf8')
   const b = Buffer.from(expected, 'utf8')
   return a.length === b.length && timingSafeEqual(a, b)
 }

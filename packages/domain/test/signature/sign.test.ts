@@ -41,6 +41,20 @@ describe('stringToSign', () => {
     expect(stringToSign(fields, KEY)).toBe(`Request=4&request=2&requestId=1&request_id=3&key=${KEY}`)
   })
 
+  it('signs names that every object inherits like any other', () => {
+    const fields = JSON.parse('{"constructor":"a","toString":{"x":1},"hasOwnProperty":true,"__proto__":"b"}')
+    expect(stringToSign(fields, KEY)).toBe(`__proto__=b&constructor=a&hasOwnProperty=true&toString={"x":1}&key=${KEY}`)
+    const deep = JSON.parse('{"params":{"toString":1,"__proto__":{"constructor":2}}}')
+    expect(stringToSign(deep, KEY)).toBe(`params={"__proto__":{"constructor":2},"toString":1}&key=${KEY}`)
+  })
+
+  it('tells look-alikes apart', () => {
+    const texts = ['é', 'e\u0301', 'ｅ', 'e', '\u0435', 'e\u200b', '\u00ade', '\ufeffe']
+    expect(
+      new Set(texts.flatMap((text) => [stringToSign({ a: text }, KEY), stringToSign({ a: [text] }, KEY)])).size,
+    ).toBe(texts.length * 2)
+  })
+
   it('does not depend on the order in which the fields came', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.jsonValue()), (fields) => {
@@ -85,7 +99,11 @@ describe('a signature', () => {
       '签'.repeat(64),
       'ß'.repeat(32),
       signBody(body, KEY, 'MD5'),
+      // A ligature that is FF in capitals, and a digit of full width.
+      signed.replace(/^../, '\ufb00'),
+      signed.replace(/^./, '\uff11'),
     ]
+    expect(signatureMatches('\ufb00'.repeat(16), 'F'.repeat(32))).toBe(false)
     for (const given of wrong) expect(signatureMatches(given, signed)).toBe(false)
   })
 

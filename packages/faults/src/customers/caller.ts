@@ -103,6 +103,6 @@ export class Caller {
 }
 
 function wireOf({ wish, requestId }: Entry): Record<string, unknown> {
-  const { customer: _, type: _type, ...fields } = wish
-  return { requestId, ...fields }
+  const { customer: _, type: _type, callbackUrl, ...fields } = wish
+  return { requestId, ...fields, ...(callbackUrl === '' ? {} : { callbackUrl }) }
 }

@@ -5,6 +5,7 @@ export interface Wish {
   customer: Customer
   type: string
   params: Record<string, unknown>
+  /** Empty: nobody is called back. */
   callbackUrl: string
   priority?: number
   office_no?: string
@@ -53,12 +54,18 @@ export class Journal {
   readonly contradictions: string[] = []
   /** When the last was accepted, ms since the epoch. */
   lastAcceptedMs = 0
+  readonly #prefix: string
   #made = 0
+
+  /** @param prefix of all its requestIds */
+  constructor(prefix = 'F') {
+    this.#prefix = prefix
+  }
 
   open(wish: Wish): Entry {
     const entry: Entry = {
       wish,
-      requestId: `F-${++this.#made}`,
+      requestId: `${this.#prefix}-${++this.#made}`,
       uncertain: 0,
       verdict: 'open',
       taskId: null,

@@ -11,7 +11,7 @@ import type { Stage } from '../stage/stage.ts'
 import type { Fleet } from '../terminals/fleet.ts'
 import type { HealthWatch } from './health.ts'
 import type { Sent } from './open-loop.ts'
-import type { RudeAnswers } from './rude.ts'
+import type { RudeAnswers } from './rude/meet.ts'
 import type { FloodVerdict } from './verdict.ts'
 
 /** S17. */

@@ -17,9 +17,10 @@ export interface TaskRow {
   was_unknown: boolean
 }
 
-/** All tasks of customers, by id. */
-export async function readTasks(db: Queryable): Promise<Map<string, TaskRow>> {
-  return new Map((await rows<TaskRow>(db, TASKS)).map((task) => [task.id, task]))
+/** Tasks of customers whose requestId begins so, by id; all when it is left out. */
+export async function readTasks(db: Queryable, prefix = ''): Promise<Map<string, TaskRow>> {
+  const found = (await rows<TaskRow>(db, TASKS)).filter(({ request_id }) => request_id.startsWith(prefix))
+  return new Map(found.map((task) => [task.id, task]))
 }
 
 /** What is still under way. */

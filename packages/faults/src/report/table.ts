@@ -1,5 +1,4 @@
 import Table from 'cli-table3'
-import type { FloodVerdict } from '../flood/verdict.ts'
 import type { Verdict } from './judge.ts'
 
 const style = { head: [], border: [], compact: true }
@@ -23,28 +22,6 @@ export function verdictTable(verdict: Verdict): string {
     counts.toString(),
     `why tasks failed: ${failures.join(', ')}`,
     `answers to customers: ${answers.join(', ')}`,
-    zeros.toString(),
-    ...verdict.violations.slice(0, 40),
-  ].join('\n')
-}
-
-/** The verdict on a flood for people. */
-export function floodTable(verdict: FloodVerdict): string {
-  const { capacity, offered, goodput, goodput_share, health, small_customer_ms: small } = verdict
-  const memory = new Table({ head: ['memory, MiB', 'before', 'peak', 'after'], style })
-  for (const [name, { before, peak, after }] of Object.entries(verdict.memory)) memory.push([name, before, peak, after])
-  const counts = new Table({ head: ['counted', ''], style })
-  for (const [name, count] of Object.entries({ ...verdict.counts, ...verdict.rude })) counts.push([name, count])
-  const zeros = new Table({ head: ['must be zero', ''], style })
-  for (const [name, count] of Object.entries(verdict.must_be_zero)) zeros.push([name, count])
-  const answers = Object.entries(verdict.answers).map(([name, count]) => `${name} ${count}`)
-  return [
-    `seed ${verdict.seed}: capacity ${capacity.toFixed(1)}/s, offered ${offered.toFixed(1)}/s, goodput ${goodput.toFixed(1)}/s (${goodput_share.toFixed(2)})`,
-    `/readyz asked ${health.asked} times, failed ${health.failed}, longest ${health.longest_ms} ms`,
-    `a small customer beside it: ${small.tasks} tasks, median ${small.median} ms, longest ${small.longest} ms`,
-    counts.toString(),
-    `answers to customers: ${answers.join(', ')}`,
-    memory.toString(),
     zeros.toString(),
     ...verdict.violations.slice(0, 40),
   ].join('\n')

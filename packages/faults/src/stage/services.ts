@@ -18,19 +18,21 @@ export interface ServicesInput {
   secretsKey: string
   /** What differs from docker-compose.yml, for all services. */
   settings: Record<string, string>
+  /** Without lines: nothing is to be broken, and thousands of connections would pass through them. */
+  isDirect: boolean
 }
 
 /**
  * Starts every service with the command and the environment of docker-compose.yml, each on lines of its own to Postgres
- * and Redis, behind the edge on lines to each. Answers the edge's port, which nothing stands in front of.
+ * and Redis, behind the edge on lines to each. Answers the port of each, which nothing stands in front of.
  */
-export async function startServices(input: ServicesInput): Promise<number> {
-  const { supervisor, gate, lines, dataDir, stores } = input
+export async function startServices(input: ServicesInput): Promise<Record<string, number>> {
+  const { supervisor, gate, lines, dataDir, stores, isDirect } = input
   const compose = readCompose().filter(({ name }) => name !== 'migrate')
   const ports: Record<string, number> = {}
   for (const { name } of compose) ports[name] = await freePort()
   const behindLines: Record<string, number> = { ...ports }
-  for (const name of ['ingress', 'terminal-gateway', 'results']) {
+  for (const name of isDirect ? [] : ['ingress', 'terminal-gateway', 'results']) {
     behindLines[name] = await lines.open(`edge>${name}`, ports[name] ?? 0)
   }
   const variables = {
@@ -49,7 +51,7 @@ export async function startServices(input: ServicesInput): Promise<number> {
         files: path.join(dataDir.path, 'files'),
         variables,
       }
-      if (storeClients.some((client) => client === name)) {
+      if (!isDirect && storeClients.some((client) => client === name)) {
         places.databaseUrl = onPort(stores.postgres.url, await lines.open(`${name}>postgres`, stores.postgres.port))
         places.redisUrl = onPort(stores.redis.url, await lines.open(`${name}>redis`, stores.redis.port))
       }
@@ -62,7 +64,7 @@ export async function startServices(input: ServicesInput): Promise<number> {
       await untilReady(name, running, `http://127.0.0.1:${ports[name]}/readyz`, logFile)
     }),
   )
-  return ports.edge ?? 0
+  return ports
 }
 
 function onPort(address: string, port: number): string {

@@ -13,6 +13,8 @@ export interface StageInput {
   people: PeopleInput
   /** What differs from docker-compose.yml. */
   settings: Record<string, string>
+  /** Nothing between the parts that could be broken. */
+  isDirect?: boolean
 }
 
 /** A whole platform on this machine, of this run alone, every part of which can be broken. */
@@ -27,6 +29,8 @@ export interface Stage {
   db: Db
   /** Where nothing stands in front of the edge. */
   edgeUrl: string
+  /** Of each service, where nothing stands in front of it. */
+  ports: Record<string, number>
   /** Ends all of it; what it kept stays. */
   stop(): Promise<void>
 }
@@ -56,8 +60,28 @@ export async function openStage(input: StageInput): Promise<Stage> {
       createLog('faults', 'silent'),
     )
     const people = await settle({ db, secrets: new SecretBox(secretsKey), actor: { name: 'faults' } }, input.people)
-    const port = await startServices({ supervisor, gate, lines, dataDir, stores, secretsKey, settings: input.settings })
-    return { supervisor, gate, lines, dataDir, stores, people, db, edgeUrl: `http://127.0.0.1:${port}`, stop }
+    const ports = await startServices({
+      supervisor,
+      gate,
+      lines,
+      dataDir,
+      stores,
+      secretsKey,
+      settings: input.settings,
+      isDirect: input.isDirect ?? false,
+    })
+    return {
+      supervisor,
+      gate,
+      lines,
+      dataDir,
+      stores,
+      people,
+      db,
+      edgeUrl: `http://127.0.0.1:${ports.edge}`,
+      ports,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

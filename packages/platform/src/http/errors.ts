@@ -4,6 +4,7 @@ import { AppError, type ErrorCode, errorMessage, StrictJsonError } from '@eterma
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toAppError } from '../postgres.ts'
 import { languageOf } from './answer.ts'
+import { lingerAfter } from './linger.ts'
 
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -29,21 +30,31 @@ export function installErrorMapper(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => (request.is404 ? notFound(request, reply) : undefined))
 }
 
+/** Why Node gave up reading, and what that is called; anything else is 400. */
+const UNREADABLE: Record<string, { status: string; message: string }> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', message: 'the request did not come to its end in time' },
+  HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', message: 'the headers are too large' },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: '413 Payload Too Large', message: 'the body is too large' },
+}
+const NO_HTTP = { status: '400 Bad Request', message: 'not a request that can be read as HTTP' }
+
 /** What could not even be read as HTTP: the same envelope, written by hand, for there is no request to answer. */
 export function answerUnreadable(error: Error, socket: Socket): void {
-  if (!socket.writable || (error as NodeJS.ErrnoException).code === 'ECONNRESET') {
+  const why = (error as NodeJS.ErrnoException).code ?? ''
+  if (!socket.writable || why === 'ECONNRESET') {
     socket.destroy()
     return
   }
+  const { status, message } = UNREADABLE[why] ?? NO_HTTP
   const refused = new AppError('INVALID_REQUEST')
   const body = JSON.stringify({
     code: refused.code,
     message: errorMessage(refused.code, 'zh'),
-    details: [{ path: '', message: 'not a request that can be read as HTTP' }],
+    details: [{ path: '', message }],
     request_id: randomUUID(),
   })
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\n` +
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }
@@ -57,8 +68,11 @@ export function answerError(error: Error, request: FastifyRequest, reply: Fastif
     )
   }
   if (refused.retryAfter !== undefined) void reply.header('retry-after', Math.max(1, Math.ceil(refused.retryAfter)))
-  // What was not read of a refused body cannot be told from the next request on this connection.
-  if (refused.status === 413) void reply.header('connection', 'close')
+  if (refused.status === 413) {
+    // What was not read of a refused body cannot be told from the next request on this connection.
+    void reply.header('connection', 'close')
+    lingerAfter(request.raw)
+  }
   return reply.status(refused.status).send({
     code: refused.code,
     message: errorMessage(refused.code, languageOf(request)),

@@ -52,12 +52,13 @@ interface FactRow {
  * their account, so copies of one request are seen by each other, and funds are decided in order of arrival
  * (docs/adr/0003).
  * Answers one outcome a task, in order; throws only when nothing of the batch was stored.
+ * @param nowMs for tests; otherwise the moment of the decision: who had to wait for the accounts has not come too early
  */
-export async function acceptTasks(db: Db, asked: readonly NewTask[], nowMs = Date.now()): Promise<Accepted[]> {
+export async function acceptTasks(db: Db, asked: readonly NewTask[], nowMs?: number): Promise<Accepted[]> {
   return transaction(db, async (client) => {
     const accounts = await lockAccounts(client, [...new Set(asked.map((task) => task.userId))])
     const facts = await readFacts(client, asked)
-    const batch = decide(asked, accounts, facts, nowMs)
+    const batch = decide(asked, accounts, facts, nowMs ?? Date.now())
     if (batch.inserts.length > 0) await rows(client, INSERT, [JSON.stringify(batch.inserts)])
     // Also where nothing was accepted: refusals count towards the rate.
     if (batch.holds.length > 0) await hold(client, batch.holds)

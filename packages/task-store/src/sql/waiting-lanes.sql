@@ -1,13 +1,16 @@
--- Every lane in which tasks wait, by skipping through the index from lane to lane: as fast with a million waiting
--- tasks as with one (a DISTINCT would read them all).
--- $1 lanes at most · answers {user_id, lane}
-WITH RECURSIVE lanes AS (
-  (SELECT user_id, lane FROM tasks WHERE state = 'pending' ORDER BY user_id, lane LIMIT 1)
-  UNION ALL
-  SELECT n.user_id, n.lane
-    FROM lanes l CROSS JOIN LATERAL (
-      SELECT t.user_id, t.lane FROM tasks t
-       WHERE t.state = 'pending' AND (t.user_id, t.lane) > (l.user_id, l.lane)
-       ORDER BY t.user_id, t.lane LIMIT 1) n
-)
-SELECT user_id, lane FROM lanes LIMIT $1::integer
+-- Lanes in which tasks of some customers wait, by skipping through the index from lane to lane.
+-- $1 json [{user_id, after}] customers, and behind which lane · $2 lanes of each, at most · answers {user_id, lane}
+SELECT w.user_id, found.lane
+  FROM json_to_recordset($1::json) AS w(user_id bigint, after text)
+ CROSS JOIN LATERAL (
+   WITH RECURSIVE lanes AS (
+     (SELECT lane, 1 AS nth FROM tasks
+       WHERE state = 'pending' AND user_id = w.user_id AND lane > w.after ORDER BY lane LIMIT 1)
+     UNION ALL
+     SELECT n.lane, l.nth + 1
+       FROM lanes l CROSS JOIN LATERAL (
+         SELECT t.lane FROM tasks t
+          WHERE t.state = 'pending' AND t.user_id = w.user_id AND t.lane > l.lane ORDER BY t.lane LIMIT 1) n
+      WHERE l.nth < $2::integer
+   )
+   SELECT lane FROM lanes) found

@@ -1,7 +1,7 @@
 import { newTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acceptTasks, laneHead } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import { acceptTasks } from '../../src/index.ts'
+import { type Bench, headOf, openBench } from '../bench.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('a batch', () => {
       Array.from({ length: 1_000 }, () => newTask(customer)),
     )
     const ids = outcomes.map((outcome) => (outcome.kind === 'accepted' ? outcome.taskId : outcome.kind))
-    expect((await laneHead(bench.db, customer.userId, '*', 1_000)).map((task) => task.id)).toEqual(ids)
+    expect((await headOf(bench.db, customer.userId, '*', 1_000)).map((task) => task.id)).toEqual(ids)
     expect(await bench.account(customer.userId)).toMatchObject({ held_fen: 100_000, open_tasks: 1_000 })
   })
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { AppError } from '@etermai/domain'
+import { eventually } from '@etermai/testkit'
 import { type Customer, newTask, pendingTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Accepted, acceptTasks, type NewTask } from '../../src/index.ts'
@@ -88,6 +89,25 @@ describe("the user's rate", () => {
       'accepted',
       'RATE_LIMITED',
     ])
+  })
+
+  it('counts from the moment of the decision: who waited for the account has not come too early', async () => {
+    const customer = await bench.customer({ limits: { ratePerSecond: 1_000_000, rateBurst: 1 } })
+    const other = await bench.db.connect()
+    try {
+      await other.query('BEGIN')
+      await other.query('SELECT 1 FROM accounts WHERE user_id = $1 FOR UPDATE', [customer.userId])
+      const beganMs = Date.now()
+      const waiting = acceptTasks(bench.db, [newTask(customer)])
+      const isWaiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+      await eventually(async () => (await bench.query(isWaiting)).length > 0 && Date.now() > beganMs + 2)
+      // Somebody else was accepted meanwhile.
+      await other.query('UPDATE accounts SET rate_tat_ms = $2 WHERE user_id = $1', [customer.userId, Date.now()])
+      await other.query('COMMIT')
+      expect(codesOf(await waiting)).toEqual(['accepted'])
+    } finally {
+      other.release()
+    }
   })
 
   it('is of each customer, and holds over many connections', async () => {

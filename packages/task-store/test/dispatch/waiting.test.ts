@@ -7,8 +7,17 @@ import {
   type TestTerminal,
 } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { acceptTasks, cancelTask, laneHead, type NewTask, waitingLanes, waitingTasks } from '../../src/index.ts'
-import { type Bench, openBench } from '../bench.ts'
+import {
+  acceptTasks,
+  cancelTask,
+  laneHeads,
+  type NewTask,
+  waitingCustomers,
+  waitingLanes,
+  waitingOnPnrs,
+  waitingTasks,
+} from '../../src/index.ts'
+import { type Bench, headOf, openBench } from '../bench.ts'
 
 let bench: Bench
 let terminal: TestTerminal
@@ -30,7 +39,7 @@ async function at(nowMs: number, more: Partial<NewTask> = {}): Promise<string> {
   return accepted.taskId
 }
 const head = async (limit = 100, lane = '*') =>
-  (await laneHead(bench.db, customer.userId, lane, limit)).map((task) => task.id)
+  (await headOf(bench.db, customer.userId, lane, limit)).map((task) => task.id)
 
 describe('S11 the head of a lane', () => {
   it('is who came first, among one priority', async () => {
@@ -59,7 +68,7 @@ describe('S11 the head of a lane', () => {
       'SELECT user_id FROM tasks WHERE id = $1',
       [any],
     )
-    const of = async (lane: string) => (await laneHead(bench.db, first, lane, 10)).map((task) => task.id)
+    const of = async (lane: string) => (await headOf(bench.db, first, lane, 10)).map((task) => task.id)
     expect([await of('*'), await of('o:BJS123'), await of(`t:${terminal.id}`)]).toEqual([[any], [office], [pinned]])
   })
 
@@ -72,7 +81,7 @@ describe('S11 the head of a lane', () => {
 
   it('tells what the dispatcher decides by', async () => {
     await at(7, { type: 'cancel_pnr', params: { pnr: 'HEAD01' }, priority: 3 })
-    expect(await laneHead(bench.db, customer.userId, '*', 1)).toMatchObject([
+    expect(await headOf(bench.db, customer.userId, '*', 1)).toMatchObject([
       {
         user_id: customer.userId,
         lane: '*',
@@ -118,36 +127,103 @@ describe('S13 the head of a lane', () => {
   })
 })
 
+const lanesOf = (after: string, limit: number, user_id = customer.userId) =>
+  waitingLanes(bench.db, [{ user_id, after }], limit)
+
+describe('S11 a blocked head of any length blocks nobody', () => {
+  const onPnr = (type: 'extract_pnr' | 'cancel_pnr', pnr: string, nowMs: number) => at(nowMs, { type, params: { pnr } })
+  const read = async (after: { rank: number; id: string } | null, look: number, take = 100) => {
+    const [found] = await laneHeads(bench.db, [{ user_id: customer.userId, lane: '*', after, look, take }])
+    if (found === undefined) throw new Error('one answer a wish')
+    return { ...found, ids: found.tasks.map(({ id }) => id) }
+  }
+
+  it('what is passed over is named, and the reading goes on behind it, page by page, to the end', async () => {
+    const busy = newTask(await bench.customer(), { type: 'extract_pnr', params: { pnr: 'BUSY02' } })
+    await assignedTask(bench.db, busy, terminal.id)
+    for (let i = 0; i < 7; i++) await onPnr('extract_pnr', 'BUSY02', i)
+    const behind = await at(100)
+    const first = await read(null, 3)
+    expect(first).toMatchObject({ ids: [], passed: ['BUSY02'], isEnd: false })
+    const second = await read(first.to, 3)
+    expect(second).toMatchObject({ ids: [], passed: ['BUSY02'], isEnd: false })
+    const third = await read(second.to, 3)
+    expect(third).toMatchObject({ ids: [behind], passed: ['BUSY02'], isEnd: true })
+    expect(await read(third.to, 3)).toMatchObject({ ids: [], passed: [], to: null, isEnd: true })
+  })
+
+  it('of one PNR only the first read and the first write are answered, and it ends with the last that is', async () => {
+    const write = await onPnr('cancel_pnr', 'MANY01', 1)
+    await onPnr('cancel_pnr', 'MANY01', 2)
+    const reading = await onPnr('extract_pnr', 'MANY01', 3)
+    await onPnr('extract_pnr', 'MANY01', 4)
+    const [other, last] = [await at(5), await at(6)]
+    const head = await read(null, 100, 3)
+    expect(head).toMatchObject({ ids: [write, reading, other], passed: ['MANY01'], isEnd: false })
+    expect(await read(head.to, 100, 3)).toMatchObject({ ids: [last], isEnd: true })
+  })
+
+  it('what waits for one PNR is found at once, and said to be kept as long as it is', async () => {
+    for (let i = 0; i < 20; i++) await onPnr('cancel_pnr', `AWAY${i % 10}0`, i)
+    const first = await onPnr('cancel_pnr', 'FIND01', 50)
+    await onPnr('cancel_pnr', 'FIND01', 51)
+    const find = async () => {
+      const wishes = ['NONE01', 'FIND01'].map((pnr) => ({ user_id: customer.userId, lane: '*', pnr }))
+      return (await waitingOnPnrs(bench.db, wishes)).map(({ i, task, is_blocked }) => [i, task.id, is_blocked])
+    }
+    expect(await find()).toEqual([[1, first, false]])
+    const busy = newTask(await bench.customer(), { type: 'extract_pnr', params: { pnr: 'FIND01' } })
+    await assignedTask(bench.db, busy, terminal.id)
+    expect(await find()).toEqual([[1, first, true]])
+  })
+
+  it('many lanes are read at once, each from its own place', async () => {
+    const any = [await at(1), await at(2)]
+    const office = await at(3, { officeNo: 'BJS123' })
+    const wish = { user_id: customer.userId, look: 10, take: 1, after: null }
+    const heads = await laneHeads(bench.db, [
+      { ...wish, lane: 'o:BJS123' },
+      { ...wish, lane: 'o:SHA255' },
+      { ...wish, lane: '*' },
+    ])
+    expect(heads.map(({ tasks }) => tasks.map(({ id }) => id))).toEqual([[office], [], [any[0]]])
+  })
+})
+
 describe('who waits', () => {
-  it('is named once a customer and lane, whatever stands in it', async () => {
+  it('is named once a customer and lane, whatever stands in it, a few lanes at a time', async () => {
     for (let i = 0; i < 3; i++) {
       await at(i)
       await at(i, { officeNo: 'SHA255' })
+      await at(i, { officeNo: 'BJS123' })
     }
-    const mine = (await waitingLanes(bench.db, 10_000)).filter(({ user_id }) => user_id === customer.userId)
-    expect(mine).toEqual([
-      { user_id: customer.userId, lane: '*' },
-      { user_id: customer.userId, lane: 'o:SHA255' },
-    ])
+    const lanes = (await lanesOf('', 10)).map(({ lane }) => lane)
+    expect(lanes.toSorted()).toEqual(['*', 'o:BJS123', 'o:SHA255'])
+    expect((await lanesOf('', 2)).map(({ lane }) => lane)).toEqual(lanes.slice(0, 2))
+    expect((await lanesOf(lanes[1] ?? '', 2)).map(({ lane }) => lane)).toEqual(lanes.slice(2))
   })
 
   it('is named for every customer, in order, and no further than asked', async () => {
-    const names: string[] = []
-    for (let i = 0; i < 4; i++) {
+    const before = customer.userId - 1
+    await at(0)
+    const users = [customer.userId]
+    for (let i = 0; i < 3; i++) {
       customer = await bench.customer()
       await at(0)
-      names.push(`${customer.userId} *`)
+      users.push(customer.userId)
     }
-    const lanes = (await waitingLanes(bench.db, 10_000)).map(({ user_id, lane }) => `${user_id} ${lane}`)
-    expect(lanes.filter((lane) => names.includes(lane))).toEqual(names)
-    expect(new Set(lanes).size).toBe(lanes.length)
-    expect(await waitingLanes(bench.db, 2)).toHaveLength(2)
+    expect(await waitingCustomers(bench.db, before, 10_000)).toEqual(users)
+    expect(await waitingCustomers(bench.db, before, 2)).toEqual(users.slice(0, 2))
+    expect(await waitingCustomers(bench.db, users[1] ?? 0, 2)).toEqual(users.slice(2))
+    const asked = users.map((user_id) => ({ user_id, after: '' }))
+    expect((await waitingLanes(bench.db, asked, 5)).map(({ user_id }) => user_id)).toEqual(users)
   })
 
   it('is not named when the last has gone', async () => {
     const id = await at(0)
     await cancelTask(bench.db, id, null, 'test')
-    expect((await waitingLanes(bench.db, 10_000)).some(({ user_id }) => user_id === customer.userId)).toBe(false)
+    expect(await lanesOf('', 10)).toEqual([])
+    expect(await waitingCustomers(bench.db, customer.userId - 1, 10)).toEqual([])
   })
 
   it('is found by id, as far as it waits', async () => {

@@ -12,13 +12,12 @@ import {
   assignTasks,
   cancelTask,
   judgeTerminalPoll,
-  laneHead,
   reclaimOverdue,
   renewLeases,
   resolveUnknown,
   storeReports,
 } from '../../src/index.ts'
-import { type Bench, codeOf, laterPoll, openBench } from '../bench.ts'
+import { type Bench, codeOf, headOf, laterPoll, openBench } from '../bench.ts'
 
 let bench: Bench
 let customer: Customer
@@ -126,7 +125,7 @@ describe('S6 an unknown task', () => {
     await reclaim([terminal.id])
     await poll('boot-3', null)
     expect(await assignTasks(bench.db, [{ task_id: held.taskId, terminal_id: terminal.id }])).toEqual([])
-    expect(await laneHead(bench.db, customer.userId, '*', 10)).toEqual([])
+    expect(await headOf(bench.db, customer.userId, '*', 10)).toEqual([])
     expect(await bench.task(held.taskId)).toMatchObject({ state: 'unknown', attempt: 1 })
   })
 

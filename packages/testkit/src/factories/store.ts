@@ -15,9 +15,12 @@ export interface TestStore extends Management, AsyncDisposable {
   dispose(): Promise<void>
 }
 
-/** Opens a test store with some Offices and no users. `connections` (10) bounds how many transactions run at once. */
-export async function createTestStore(options: { connections?: number } = {}): Promise<TestStore> {
-  const { connections = 10 } = options
+/**
+ * Opens a test store with some Offices and no users. `connections` (10) bounds how many transactions run at once;
+ * `secretsKey` is given where a service must open what is sealed here.
+ */
+export async function createTestStore(options: { connections?: number; secretsKey?: string } = {}): Promise<TestStore> {
+  const { connections = 10, secretsKey = randomBytes(32).toString('base64') } = options
   const database = await createTestDatabase()
   // Without the deadlines of a service: tests let statements wait for each other, on machines of any speed.
   const db: Db = new pg.Pool({ connectionString: database.url, application_name: 'test-store', max: connections })
@@ -28,7 +31,7 @@ export async function createTestStore(options: { connections?: number } = {}): P
   const store: TestStore = {
     url: database.url,
     db,
-    secrets: new SecretBox(randomBytes(32).toString('base64')),
+    secrets: new SecretBox(secretsKey),
     actor: { name: 'tester' },
     async query<Row>(text: string, values: readonly unknown[] = []) {
       return (await db.query(text, [...values])).rows as Row[]

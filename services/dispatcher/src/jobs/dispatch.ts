@@ -2,7 +2,8 @@ import { listKey, WAKE_CHANNEL } from '@etermai/domain'
 import type { Log, Metrics, Platform } from '@etermai/platform'
 import { type Assigned, assignTasks, type Doorbell } from '@etermai/task-store'
 import type { LaneQueue } from '../schedule/lane.ts'
-import type { Placement, Scheduler } from '../schedule/scheduler.ts'
+import type { Placement } from '../schedule/placements.ts'
+import type { Scheduler } from '../schedule/scheduler.ts'
 
 const BATCH = 200
 

@@ -1,10 +1,10 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
 import { createWorker, type Platform } from '@etermai/platform'
+import { Reconciler } from '@etermai/reconciler'
 import type { Doorbell } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import { reportOffices } from '../schedule/offices.ts'
 import { Scheduler } from '../schedule/scheduler.ts'
-import { checkMoney } from './check-money.ts'
 import { Dispatch } from './dispatch.ts'
 import { FleetSync } from './fleet-sync.ts'
 import type { Session } from './leader.ts'
@@ -19,7 +19,6 @@ import { Waiting } from './waiting.ts'
 import { Withdraw } from './withdraw.ts'
 
 const INTAKE_CONCURRENCY = 16
-const MONEY_EVERY_MS = 300_000
 
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
@@ -29,7 +28,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
     suspectAfterMs: config.SUSPECT_AFTER_MS,
   })
   const dispatch = new Dispatch(platform, scheduler, doorbell)
-  const waiting = new Waiting(platform, scheduler, config.LANE_WINDOW, () => dispatch.kick())
+  const waiting = new Waiting(platform, scheduler, () => dispatch.kick())
   dispatch.onTaken = (lanes) => waiting.topUp(lanes)
   scheduler.onFreed = (lanes) => waiting.reload(lanes)
   const withdraw = new Withdraw(platform, scheduler, waiting)
@@ -38,6 +37,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const quarantine = new Quarantine(platform, scheduler, config, doorbell)
   const fleet = new FleetSync(platform, scheduler, withdraw)
   const rebuild = new Rebuild(platform, scheduler, dispatch)
+  const reconciler = new Reconciler(platform, { page: config.RECONCILE_PAGE })
 
   try {
     await fleet.load()
@@ -86,12 +86,13 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('sweep', 2_000, () => waiting.sweep())
   ticks.every('reconcile', 10_000, () => rebuild.reconcile())
   ticks.every('offices', 1_000, () => publishOffices(platform, scheduler))
-  ticks.every('money', MONEY_EVERY_MS, () => checkMoney(platform))
+  ticks.every('reconciler', config.RECONCILE_EVERY_MS, () => reconciler.round().then(() => undefined))
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {
     async stop() {
       signals.close()
+      reconciler.stop()
       await ticks.stop()
       await intake.close()
       await dispatch.stop()

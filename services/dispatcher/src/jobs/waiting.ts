@@ -1,26 +1,33 @@
 import type { Platform } from '@etermai/platform'
-import { laneHead, waitingLanes, waitingTasks } from '@etermai/task-store'
+import { type LaneHead, laneHeads, type OnPnr, waitingOnPnrs, waitingTasks } from '@etermai/task-store'
+import type { Reading } from '../schedule/backlog.ts'
 import type { LaneQueue } from '../schedule/lane.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import { loadCustomers } from './customers.ts'
+import { Round } from './round.ts'
 
-const MAX_LANES = 20_000
-const CONCURRENT_REFILLS = 4
+const CONCURRENT_READINGS = 4
+/** Lanes that are read together. */
+const LANES_AT_ONCE = 50
+/** Rows of a lane whose head is blocked that are looked at together; all lanes of one reading together, about. */
+const DEEP_LOOK = 5_000
 
 /** Brings waiting tasks from Postgres to the scheduler: those that a doorbell named, and whatever windows lack. */
 export class Waiting {
   readonly #platform: Platform
   readonly #scheduler: Scheduler
-  readonly #window: number
   readonly #changed: () => void
-  #refills = 0
+  readonly #round: Round
+  #readings = 0
   readonly #wanted = new Set<LaneQueue>()
+  /** Of which the last page held little that could run. */
+  readonly #blocked = new WeakSet<LaneQueue>()
 
-  constructor(platform: Platform, scheduler: Scheduler, window: number, changed: () => void) {
+  constructor(platform: Platform, scheduler: Scheduler, changed: () => void) {
     this.#platform = platform
     this.#scheduler = scheduler
-    this.#window = window
     this.#changed = changed
+    this.#round = new Round(platform.db)
   }
 
   /** Doorbell: these tasks were accepted, or wait again. */
@@ -33,28 +40,30 @@ export class Waiting {
 
   /** Finds lanes whose doorbell was not heard, and fills windows. */
   async sweep(): Promise<void> {
-    const lanes = await waitingLanes(this.#platform.db, MAX_LANES)
+    const lanes = await this.#round.next()
     await this.#know(lanes.map((lane) => lane.user_id))
     for (const { user_id, lane: key } of lanes) {
       const lane = this.#scheduler.lane(user_id, key)
-      if (lane === undefined) continue
-      if (this.#scheduler.runnable(lane) < this.#window / 2) this.reload([lane])
-      this.#scheduler.stand(lane)
+      if (lane === undefined || !this.#scheduler.isLow(lane)) continue
+      // A long lane rests for as many sweeps as its last reading took pages.
+      if (!lane.hasMore && lane.rest-- <= 0) lane.startOver()
     }
-    this.#scheduler.forgetEmpty(new Set(lanes.map(({ user_id, lane }) => `${user_id} ${lane}`)))
+    for (const lane of this.#scheduler.lanes.values()) this.#scheduler.stand(lane)
+    this.#scheduler.forgetEmpty()
+    this.topUp(this.#scheduler.lanes.values())
     this.#changed()
   }
 
   /** Refills those windows that have run low and are known to have more. */
   topUp(lanes: Iterable<LaneQueue>): void {
     for (const lane of lanes) if (this.#scheduler.isShort(lane)) this.#wanted.add(lane)
-    this.#refill()
+    this.#read()
   }
 
-  /** Reads the first tasks of these lanes again. */
+  /** Reads on in these lanes, and what waits there for PNRs that are free now. */
   reload(lanes: Iterable<LaneQueue>): void {
     for (const lane of lanes) this.#wanted.add(lane)
-    this.#refill()
+    this.#read()
   }
 
   async #know(userIds: readonly number[]): Promise<void> {
@@ -62,36 +71,86 @@ export class Waiting {
     if (unknown.length > 0) await loadCustomers(this.#platform.db, this.#scheduler, unknown)
   }
 
-  #refill(): void {
-    for (const lane of this.#wanted) {
-      if (this.#refills >= CONCURRENT_REFILLS) return
-      // It is read again when the reading under way has ended, for that may have been too early.
-      if (lane.refilling) continue
-      this.#wanted.delete(lane)
-      this.#refills++
-      lane.refilling = true
-      void this.#load(lane).finally(() => {
-        this.#refills--
-        lane.refilling = false
-        this.#refill()
+  #read(): void {
+    while (this.#readings < CONCURRENT_READINGS) {
+      const lanes = this.#nextLanes()
+      if (lanes.length === 0) return
+      this.#readings++
+      void this.#load(lanes).then((isDone) => {
+        this.#readings--
+        for (const lane of lanes) lane.refilling = false
+        if (isDone) this.topUp(lanes)
       })
     }
   }
 
-  async #load(lane: LaneQueue): Promise<void> {
-    lane.hasMore = false
-    this.#scheduler.makePlace(lane)
-    const left = this.#scheduler.lookFor(lane)
-    try {
-      const tasks = await laneHead(this.#platform.db, lane.customer.id, lane.key, this.#window)
-      if (tasks.length >= this.#window) lane.hasMore = true
-      this.#scheduler.offer(tasks)
-      if (this.#scheduler.found(lane, left, new Set(tasks.map(({ pnr }) => pnr)))) this.#wanted.add(lane)
-      if (tasks.length > 0) this.#changed()
-    } catch (error) {
-      lane.hasMore = true
-      for (const pnr of left.keys()) this.#scheduler.leave(lane, pnr)
-      this.#platform.log.warn({ err: (error as Error).message }, 'waiting tasks could not be read')
+  /** One that is being read already is read again afterwards, for that may have been too early. */
+  #nextLanes(): LaneQueue[] {
+    const lanes: LaneQueue[] = []
+    let rows = 0
+    for (const lane of this.#wanted) {
+      if (lanes.length === LANES_AT_ONCE || rows >= DEEP_LOOK) break
+      if (lane.refilling) continue
+      this.#wanted.delete(lane)
+      lane.refilling = true
+      lanes.push(lane)
+      rows += this.#lookOf(lane)
     }
+    return lanes
+  }
+
+  #lookOf(lane: LaneQueue): number {
+    return this.#blocked.has(lane) ? DEEP_LOOK : lane.limit
+  }
+
+  /** False when Postgres did not answer: the next sweep tries again. */
+  async #load(lanes: readonly LaneQueue[]): Promise<boolean> {
+    const readings = lanes.map((lane) => this.#scheduler.beginReading(lane))
+    try {
+      const [heads, onPnrs] = await Promise.all([this.#heads(readings), this.#onPnrs(readings)])
+      for (const [n, reading] of readings.entries()) {
+        const head = heads[n] ?? null
+        this.#scheduler.endReading(reading, head, onPnrs.get(reading) ?? [])
+        if (reading.isOn && head !== null) this.#judge(reading.lane, head)
+      }
+      this.#changed()
+      return true
+    } catch (error) {
+      for (const reading of readings) this.#scheduler.endReading(reading, null, [])
+      this.#platform.log.warn({ err: (error as Error).message }, 'waiting tasks could not be read')
+      return false
+    }
+  }
+
+  #heads(readings: readonly Reading[]): Promise<LaneHead[]> {
+    const wishes = readings.map(({ lane, isOn }) => ({
+      user_id: lane.customer.id,
+      lane: lane.key,
+      after: lane.readTo,
+      look: isOn ? this.#lookOf(lane) : 0,
+      take: lane.limit,
+    }))
+    return laneHeads(this.#platform.db, wishes)
+  }
+
+  async #onPnrs(readings: readonly Reading[]): Promise<Map<Reading, OnPnr[]>> {
+    const wishes = readings.flatMap((reading) =>
+      reading.pnrs.map((pnr) => ({ reading, user_id: reading.lane.customer.id, lane: reading.lane.key, pnr })),
+    )
+    const found = new Map<Reading, OnPnr[]>()
+    if (wishes.length === 0) return found
+    for (const row of await waitingOnPnrs(
+      this.#platform.db,
+      wishes.map(({ reading: _, ...wish }) => wish),
+    )) {
+      const reading = wishes[row.i]?.reading
+      if (reading !== undefined) found.set(reading, [...(found.get(reading) ?? []), row])
+    }
+    return found
+  }
+
+  #judge(lane: LaneQueue, { tasks, isEnd }: LaneHead): void {
+    if (!isEnd && tasks.length < lane.limit / 2) this.#blocked.add(lane)
+    else this.#blocked.delete(lane)
   }
 }

@@ -1,6 +1,5 @@
-import { listKey } from '@etermai/domain'
 import type { Platform } from '@etermai/platform'
-import { unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
+import { removeHint, restoreHint, unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
 import { Relief } from '../schedule/relief.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Queued, TerminalLoad } from '../schedule/terminal-load.ts'
@@ -54,12 +53,7 @@ export class Withdraw {
 
   /** A gateway that died between taking a hint and storing its claim has lost it: the terminal would never fetch it. */
   #hintAgain(terminalId: string, hint: string): void {
-    const { redis } = this.#platform
-    const key = listKey(terminalId)
-    redis
-      .lpos(key, hint)
-      .then((at) => (at === null ? redis.rpush(key, hint) : null))
-      .catch(() => undefined)
+    restoreHint(this.#platform.redis, terminalId, hint).catch(() => undefined)
   }
 
   /** Takes back what an idle terminal would have done sooner. */
@@ -81,7 +75,7 @@ export class Withdraw {
     const nowMs = Date.now()
     for (const { id, terminal_id } of taken) {
       this.#scheduler.withdrawn(terminal_id, id, nowMs)
-      this.#platform.redis.lrem(listKey(terminal_id), 0, `${id}:${numbers.get(id)}`).catch(() => undefined)
+      removeHint(this.#platform.redis, terminal_id, `${id}:${numbers.get(id)}`).catch(() => undefined)
     }
     if (taken.length > 0) await this.#waiting.offer(taken.map(({ id }) => id))
   }

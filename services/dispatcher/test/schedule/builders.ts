@@ -1,7 +1,9 @@
 import { rankOf } from '@etermai/domain'
 import type { FleetTerminal } from '@etermai/fleet'
-import type { WaitingTask } from '@etermai/task-store'
-import { type Placement, Scheduler, type SchedulerOptions } from '../../src/schedule/scheduler.ts'
+import type { LaneHead, OnPnr, WaitingTask } from '@etermai/task-store'
+import type { LaneQueue } from '../../src/schedule/lane.ts'
+import type { Placement } from '../../src/schedule/placements.ts'
+import { Scheduler, type SchedulerOptions } from '../../src/schedule/scheduler.ts'
 import type { TerminalLoad } from '../../src/schedule/terminal-load.ts'
 
 /** The time at which every pure test happens, ms. */
@@ -107,4 +109,20 @@ export function endOf(
     to: 'completed',
     ...more,
   }
+}
+
+/** Reads every lane to its end, in which Postgres has no more. */
+export function readAll(scheduler: Scheduler): void {
+  for (const lane of scheduler.lanes.values()) readLane(scheduler, lane)
+}
+
+/** Reads on in a lane: Postgres shows these tasks and has passed over those PNRs. */
+export function readLane(
+  scheduler: Scheduler,
+  lane: LaneQueue,
+  { tasks = [], passed = [], isEnd = true, onPnrs = [] }: Partial<LaneHead> & { onPnrs?: OnPnr[] } = {},
+): void {
+  const last = tasks.at(-1)
+  const to = last === undefined ? null : { rank: last.rank, id: last.id }
+  scheduler.endReading(scheduler.beginReading(lane), { tasks, passed, to, isEnd }, onPnrs)
 }

@@ -1,4 +1,7 @@
+import type { WaitingTask } from '@etermai/task-store'
 import { describe, expect, it } from 'vitest'
+import type { LaneQueue } from '../../src/schedule/lane.ts'
+import type { Scheduler } from '../../src/schedule/scheduler.ts'
 import type { TerminalLoad } from '../../src/schedule/terminal-load.ts'
 import {
   addTerminal,
@@ -6,6 +9,7 @@ import {
   createScheduler,
   NOW,
   placeOne,
+  readLane,
   runThrough,
   waitingTask,
   waitingTasks,
@@ -167,35 +171,115 @@ describe('windows: few tasks in memory, and a blocked head blocks nobody', () =>
     expect(reloaded).toEqual(['*'])
   })
 
-  it('makes place by leaving blocked ones in Postgres, and says so', () => {
+  it('makes place by leaving blocked ones in Postgres, and looks them up when their PNR is free', () => {
     const scheduler = createScheduler({ window: 8 })
     addTerminal(scheduler, 'T')
     scheduler.setCustomer(1, 1, null)
     const blocked = Array.from({ length: 8 }, (_, i) => waitingTask({ pnr: `PNR00${i}`, is_write: true }))
     for (const { pnr } of blocked) scheduler.locks.takeUnknown(pnr, 'an unknown task')
     scheduler.offer(blocked)
-    const lane = scheduler.lane(1, '*')
-    if (lane === undefined) throw new Error('no lane')
-    lane.hasMore = true
+    const lane = laneOf(scheduler)
     expect(scheduler.isShort(lane)).toBe(true)
-    scheduler.makePlace(lane)
-    const others = waitingTasks(8)
-    scheduler.offer(others)
+    const others = waitingTasks(4)
+    readLane(scheduler, lane, { tasks: others })
+    expect(lane.window).toEqual(others)
     expect(placeOne(scheduler)?.task.id).toBe(others[0]?.id)
     const reloaded: string[] = []
     scheduler.onFreed = (lanes) => reloaded.push(...[...lanes].map(({ key }) => key))
     scheduler.locks.freeUnknown('PNR003')
     scheduler.freePnr('PNR003')
     expect(reloaded).toEqual(['*'])
+    const reading = scheduler.beginReading(lane)
+    expect(reading).toMatchObject({ pnrs: ['PNR003'], isOn: false })
+    const found = blocked[3] as WaitingTask
+    scheduler.endReading(reading, nothing, [{ i: 0, task: found, is_blocked: false }])
+    expect(lane.window[0]).toBe(found)
   })
 
-  it('forgets lanes in which nothing waits', () => {
+  it('what was pushed out of the window is read again, and what was read behind it meanwhile too', () => {
+    const scheduler = createScheduler({ window: 4 })
+    scheduler.setCustomer(1, 1, null)
+    const first = waitingTasks(4)
+    scheduler.offer(first.slice(0, 1))
+    const lane = laneOf(scheduler)
+    readLane(scheduler, lane, { tasks: first.slice(1), isEnd: false })
+    lane.remove(first[0]?.id ?? '')
+    lane.remove(first[1]?.id ?? '')
+    lane.remove(first[2]?.id ?? '')
+    const reading = scheduler.beginReading(lane)
+    scheduler.offer(waitingTasks(4, { priority: 9 }))
+    const later = waitingTasks(2)
+    const [last] = later.slice(-1)
+    scheduler.endReading(reading, { ...nothing, tasks: later, to: { rank: last?.rank ?? 0, id: last?.id ?? '' } }, [])
+    const tail = lane.window.at(-1)
+    expect(lane.window.map(({ priority }) => priority)).toEqual([9, 9, 9, 9])
+    expect(lane).toMatchObject({ isRead: false, readTo: { rank: tail?.rank, id: tail?.id } })
+  })
+
+  it('a PNR that became free while Postgres was read is looked up, for what was read may be older', () => {
+    const scheduler = createScheduler()
+    scheduler.setCustomer(1, 1, null)
+    scheduler.offer(waitingTasks(1))
+    const lane = laneOf(scheduler)
+    const reading = scheduler.beginReading(lane)
+    scheduler.freePnr('AAA111')
+    scheduler.endReading(reading, { ...nothing, passed: ['AAA111', 'BBB222'] }, [])
+    expect([[...lane.freed], [...lane.left]]).toEqual([['AAA111'], ['BBB222']])
+    expect(lane.hasMore).toBe(true)
+  })
+
+  it('what was being looked up is looked up again when Postgres did not answer', () => {
+    const scheduler = createScheduler()
+    scheduler.setCustomer(1, 1, null)
+    scheduler.offer(waitingTasks(1))
+    const lane = laneOf(scheduler)
+    readLane(scheduler, lane, { passed: ['AAA111'] })
+    scheduler.freePnr('AAA111')
+    scheduler.endReading(scheduler.beginReading(lane), null, [])
+    expect([...lane.freed]).toEqual(['AAA111'])
+  })
+
+  it('a task whose assignment was not stored is found again, by its place or by its PNR', () => {
     const scheduler = createScheduler()
     addTerminal(scheduler, 'T')
     scheduler.setCustomer(1, 1, null)
-    scheduler.offer([waitingTask({ lane: '*' }), waitingTask({ lane: 'o:SHA255' })])
-    runThrough(scheduler, 2)
-    scheduler.forgetEmpty(new Set(['1 o:SHA255']))
-    expect([...scheduler.lanes.keys()]).toEqual(['1 o:SHA255'])
+    const [plain, onPnr] = [waitingTask(), waitingTask({ pnr: 'AAA111' })]
+    scheduler.offer([plain, onPnr])
+    const lane = laneOf(scheduler)
+    readLane(scheduler, lane, { tasks: [plain, onPnr] })
+    expect(lane.hasMore).toBe(false)
+    for (const placement of scheduler.pick(2, NOW)) scheduler.settle(placement, null, NOW)
+    expect([...lane.freed]).toEqual(['AAA111'])
+    expect(lane).toMatchObject({ isRead: false, readTo: { rank: plain.rank } })
+    expect((lane.readTo?.id ?? '') < plain.id).toBe(true)
+  })
+
+  it('a lane that one terminal alone can run keeps few ready', () => {
+    const scheduler = createScheduler()
+    scheduler.setCustomer(1, 1, null)
+    scheduler.offer(waitingTasks(64, { lane: 't:T' }))
+    expect(scheduler.lane(1, 't:T')?.window).toHaveLength(8)
+  })
+
+  it('forgets lanes in which nothing waits, and none in which something may', () => {
+    const scheduler = createScheduler()
+    addTerminal(scheduler, 'T')
+    scheduler.setCustomer(1, 1, null)
+    scheduler.offer(['*', 'o:SHA255', 't:T'].map((lane) => waitingTask({ lane })))
+    runThrough(scheduler, 3)
+    scheduler.forgetEmpty()
+    expect(scheduler.lanes.size).toBe(3)
+    readLane(scheduler, laneOf(scheduler, '*'))
+    readLane(scheduler, laneOf(scheduler, 't:T'), { passed: ['AAA111'] })
+    scheduler.forgetEmpty()
+    expect([...scheduler.lanes.keys()]).toEqual(['1 o:SHA255', '1 t:T'])
   })
 })
+
+const nothing = { tasks: [], passed: [], to: null, isEnd: true }
+
+function laneOf(scheduler: Scheduler, key = '*'): LaneQueue {
+  const lane = scheduler.lane(1, key)
+  if (lane === undefined) throw new Error('no lane')
+  return lane
+}

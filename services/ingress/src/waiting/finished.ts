@@ -2,6 +2,7 @@ import { FINISHED_CHANNEL, isReported } from '@etermai/domain'
 import { createSubscriber, type Platform } from '@etermai/platform'
 
 const LOOK_AGAIN_MS = 2_000
+/** Looked for together; who waits for others has their turn at the next looks. */
 const IDS = 1_000
 
 /** Callers who wait for the end of a task. Told by a doorbell, or found by looking, should it have been missed. */
@@ -57,8 +58,14 @@ export class FinishedWatch {
   }
 
   async #look(): Promise<void> {
-    const ids = [...this.#waiting.keys()].slice(0, IDS)
-    if (ids.length === 0) return
+    const part = [...this.#waiting].slice(0, IDS)
+    if (part.length === 0) return
+    // Those that were not looked for this time are first next time.
+    for (const [id, callers] of part) {
+      this.#waiting.delete(id)
+      this.#waiting.set(id, callers)
+    }
+    const ids = part.map(([id]) => id)
     const found = await this.#platform.db.query<{ id: string; state: Parameters<typeof isReported>[0] }>(
       'SELECT id, state FROM tasks WHERE id = ANY ($1::uuid[])',
       [ids],

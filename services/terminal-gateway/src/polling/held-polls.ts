@@ -2,6 +2,8 @@ import { AppError } from '@etermai/domain'
 
 /** How often held polls look by themselves, should a call have been missed, ms. */
 const LOOK_AGAIN_MS = 5_000
+/** Thousands of looks in one moment would keep all other calls waiting: a part of them at a time. */
+const PARTS = 20
 
 export interface HeldPoll {
   terminalId: string
@@ -23,7 +25,7 @@ export class HeldPolls {
 
   constructor(limit: number) {
     this.#limit = limit
-    this.#timer = setInterval(() => this.wake([...this.#held.keys()]), LOOK_AGAIN_MS)
+    this.#timer = setInterval(() => this.#lookAtPart(), LOOK_AGAIN_MS / PARTS)
   }
 
   get terminals(): Iterable<string> {
@@ -62,5 +64,15 @@ export class HeldPolls {
     this.#closing = true
     clearInterval(this.#timer)
     for (const poll of [...this.#held.values()]) poll.giveUp()
+  }
+
+  #lookAtPart(): void {
+    const part = [...this.#held.values()].slice(0, Math.ceil(this.#held.size / PARTS))
+    // The others are first next time.
+    for (const poll of part) {
+      this.#held.delete(poll.terminalId)
+      this.#held.set(poll.terminalId, poll)
+    }
+    this.wake(part.map(({ terminalId }) => terminalId))
   }
 }

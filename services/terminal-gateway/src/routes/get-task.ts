@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type PollBody, pollBody } from '@etermai/domain'
-import type { TerminalForAuth } from '@etermai/fleet'
+import { AppError, type PollBody, pollBody } from '@etermai/domain'
+import { isSameKey, type TerminalForAuth } from '@etermai/fleet'
 import { ok, validate } from '@etermai/platform'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Gateway } from '../polling/gateway.ts'
@@ -70,13 +70,14 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
     let missed = false
     let expired = false
     let done = false
-    const end = (answer: ReturnType<typeof pollAnswer>) => {
+    const finish = (settle: () => void) => {
       if (done) return
       done = true
       clearTimeout(timer)
       gateway.held.release(poll)
-      resolve(answer)
+      settle()
     }
+    const end = (answer: ReturnType<typeof pollAnswer>) => finish(() => resolve(answer))
     const poll: HeldPoll = {
       terminalId: terminal.id,
       giveUp: () => {
@@ -100,6 +101,11 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
             // It may have been paused, or set to work again, while its poll was held.
             const known = await gateway.cache.get(terminal.id)
             terminal = (known !== null && mayTake(known) ? known : await gateway.cache.refresh(terminal.id)) ?? terminal
+            // …or its key may have been rotated: whoever held the poll may be whom it was rotated against.
+            if (!isSameKey(terminal.keyHash, caller.terminal.keyHash)) {
+              finish(() => reject(new AppError('TERMINAL_KEY_INVALID')))
+              return true
+            }
             const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
             if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
           } while (missed && !done)

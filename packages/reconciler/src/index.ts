@@ -1,0 +1,6 @@
+export { type ServiceBeat, serviceBeats } from './beats.ts'
+export type { Check, Finding, Severity, Stores } from './check.ts'
+export { type Examination, examine } from './doctor.ts'
+export { Reconciler, type ReconcilerOptions } from './reconciler.ts'
+export { createChecks } from './registry.ts'
+export type { Outcome } from './round.ts'
