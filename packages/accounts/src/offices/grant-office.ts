@@ -28,8 +28,8 @@ export async function grantOffice(management: Management, input: z.input<typeof 
   const { username, officeNo, validFrom, validUntil, remark } = validate(schema, input)
   await change(
     management,
-    async ({ client, record }) => {
-      const user = await lockUser(client, username)
+    async ({ client, record, bounds }) => {
+      const user = await lockUser(client, username, bounds)
       const before = await findGrant(client, user.id, officeNo)
       const [after] = await rows<LockedGrant>(client, upsert, [
         user.id,

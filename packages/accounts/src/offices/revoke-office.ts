@@ -13,8 +13,8 @@ const schema = z.strictObject({ username, officeNo })
 /** Takes a granted Office away. Throws INVALID_REQUEST, NOT_FOUND where it is not granted. */
 export async function revokeOffice(management: Management, input: z.input<typeof schema>): Promise<void> {
   const { username, officeNo } = validate(schema, input)
-  await change(management, async ({ client, record }) => {
-    const user = await lockUser(client, username)
+  await change(management, async ({ client, record, bounds }) => {
+    const user = await lockUser(client, username, bounds)
     const before = await lockGrant(client, user.id, officeNo)
     await rows(client, revoke, [user.id, officeNo])
     await record({

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
 import { sessionRoutes } from './session/index.ts'
+import { userRoutes } from './users/index.ts'
 
-const areas = [sessionRoutes]
+const areas = [sessionRoutes, userRoutes]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {

@@ -1,0 +1,2 @@
+-- in:  $1 user id, $2 display name, $3 e-mail, $4 phone, $5 remark; each may be null
+UPDATE users SET display_name = $2, email = $3, phone = $4, remark = $5, updated_at = now() WHERE id = $1
