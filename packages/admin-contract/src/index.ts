@@ -1,5 +1,6 @@
 export * from './fields.ts'
 export * from './openapi.ts'
+export * from './roles.ts'
 export * from './route.ts'
 export { adminRoutes } from './routes.ts'
 export * from './session.ts'

@@ -1,9 +1,10 @@
+import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as session from './session.ts'
 import * as users from './users.ts'
 
 /** Every route of the admin API. */
-export const adminRoutes: readonly AdminRoute[] = [session, users].flatMap(routesOf)
+export const adminRoutes: readonly AdminRoute[] = [session, users, roles].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */
 function routesOf(area: object): AdminRoute[] {

@@ -34,6 +34,9 @@ export function managementOf(admin: Admin, caller: Caller, right: PageRight, rea
         const more = takesOver ? rightsBeyond(me, other) : []
         if (more.length > 0) throw beyond('username', `has rights that you have not: ${more.join(', ')}`)
       },
+      onRole(name) {
+        if (name === me.role) throw beyond('name', 'is your own role')
+      },
       handOn(to) {
         if (!reachesAsFar(me, to)) throw beyond('role', 'reaches further than yours')
         const more = rightsBeyond(me, to)

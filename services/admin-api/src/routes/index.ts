@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
+import { roleRoutes } from './roles/index.ts'
 import { sessionRoutes } from './session/index.ts'
 import { userRoutes } from './users/index.ts'
 
-const areas = [sessionRoutes, userRoutes]
+const areas = [sessionRoutes, userRoutes, roleRoutes]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {
