@@ -6,10 +6,12 @@ import {
   listGrants,
   listPriceOverrides,
   listUsers,
+  type RegistrationMode,
   readLimits,
   reviewUser,
   setLimits,
   setPassword,
+  setRegistrationMode,
   setUserStatus,
   showApiConfig,
   showUser,
@@ -94,6 +96,16 @@ export const customers: Noun = (program, act) => {
         }),
       )
   }
+
+  noun
+    .command('registration <closed|review|open>')
+    .description('who may register: nobody; anybody, and an administrator reviews it; anybody, at once')
+    .action((mode: RegistrationMode, _, command) =>
+      act(command.optsWithGlobals(), async ({ session, output }) => {
+        await setRegistrationMode(session, { mode })
+        output.done(`registration: ${mode}`, { mode })
+      }),
+    )
 
   noun
     .command('delete <username>')

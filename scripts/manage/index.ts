@@ -7,6 +7,7 @@ import type { GlobalOptions } from './connection.ts'
 import { customers } from './customers.ts'
 import { exitCodes, failureOf } from './failure.ts'
 import { keys } from './keys.ts'
+import { mail } from './mail.ts'
 import { money } from './money.ts'
 import { offices } from './offices.ts'
 import { Output, type Streams } from './output.ts'
@@ -31,6 +32,7 @@ const nouns = [
   callbacks,
   alerts,
   queues,
+  mail,
   audit,
 ]
 

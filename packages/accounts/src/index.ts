@@ -10,6 +10,8 @@ export { type ApiConfig, showApiConfig } from './api-config/show-api-config.ts'
 export { type AuditEntry, audit } from './audit/audit.ts'
 export { type AuditLine, listAudit } from './audit/list.ts'
 export { readClocks, setClocks } from './clocks/clocks.ts'
+export { askEmail, confirmEmail } from './links/email.ts'
+export { askRecovery, confirmRecovery } from './links/recover.ts'
 export { type Actor, type Change, change, type Management } from './management.ts'
 export { createOffice } from './offices/create-office.ts'
 export { grantOffice } from './offices/grant-office.ts'
@@ -26,6 +28,13 @@ export { type CallbackIdentity, loadCallbackIdentity } from './profile/callback-
 export { loadProfile } from './profile/load-profile.ts'
 export { type OfficeGrant, type Profile, type SignType, usableOffices } from './profile/profile.ts'
 export { type Constraints, invalid, notFound, refusalOf } from './refusal.ts'
+export {
+  type RegistrationMode,
+  readRegistrationMode,
+  registrationModes,
+  setRegistrationMode,
+} from './registration/mode.ts'
+export { register } from './registration/register.ts'
 export { createRole, deleteRole, editRole } from './roles/edit-role.ts'
 export { type FoundRole, findRoles, listRoleHolders, type RoleHolder } from './roles/find-roles.ts'
 export { roleStateOf } from './roles/role-state.ts'

@@ -1,3 +1,4 @@
+export * from './entrance.ts'
 export * from './fields.ts'
 export * from './openapi.ts'
 export * from './roles.ts'

@@ -18,6 +18,7 @@ const line = z.object({
   username,
   display_name: z.string().nullable(),
   email: z.string().nullable(),
+  email_verified: z.boolean(),
   phone: z.string().nullable(),
   role: roleOf,
   status,

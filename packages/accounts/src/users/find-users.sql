@@ -4,7 +4,7 @@
 --      $6 part of name, display name, e-mail or phone in small letters, or null, $7 deleted ones instead of the others,
 --      $8 before this id or null, $9 rows at most
 -- out: users without secrets, with what their account holds (fen; null without an account)
-SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.email, u.phone, u.role,
+SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.email, u.email_verified_at AS "emailVerifiedAt", u.phone, u.role,
        r.label_zh AS "roleLabelZh", r.label_en AS "roleLabelEn", u.status, u.parent_id AS "parentId", p.username AS parent,
        u.last_login_at AS "lastLoginAt", host(u.last_login_ip) AS "lastLoginIp", u.created_at AS "createdAt",
        u.deleted_at AS "deletedAt", coalesce(c.enabled, false) AS "apiEnabled", a.balance_fen AS "balanceFen",

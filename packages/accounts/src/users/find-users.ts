@@ -24,6 +24,7 @@ export interface FoundUser {
   username: string
   displayName: string | null
   email: string | null
+  emailVerifiedAt: Date | null
   phone: string | null
   role: string
   roleLabelZh: string

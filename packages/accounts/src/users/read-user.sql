@@ -1,6 +1,6 @@
 -- in:  $1 username
 -- out: everything about a user but secrets; none for an unknown one and for the platform's own
-SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.email, u.phone, u.remark, u.role,
+SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.email, u.email_verified_at AS "emailVerifiedAt", u.phone, u.remark, u.role,
        r.label_zh AS "roleLabelZh", r.label_en AS "roleLabelEn", r.scope, r.rights AS "roleRights", u.permissions, u.denied,
        u.status, u.parent_id AS "parentId", p.username AS parent, u.must_change_password AS "mustChangePassword",
        u.password_hash IS NOT NULL AS "hasPassword",

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
+import { entranceRoutes } from './entrance/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { sessionRoutes } from './session/index.ts'
 import { userRoutes } from './users/index.ts'
 
-const areas = [sessionRoutes, userRoutes, roleRoutes]
+const areas = [sessionRoutes, entranceRoutes, userRoutes, roleRoutes]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {

@@ -17,6 +17,7 @@ export function lineOf(caller: Caller, user: FoundUser): Line {
     username: user.username,
     display_name: user.displayName,
     email: user.email,
+    email_verified: user.emailVerifiedAt !== null,
     phone: user.phone,
     role: { name: user.role, label_zh: user.roleLabelZh, label_en: user.roleLabelEn },
     status: user.status,
