@@ -1,3 +1,4 @@
+export * from './api-config.ts'
 export * from './entrance.ts'
 export * from './fields.ts'
 export * from './openapi.ts'

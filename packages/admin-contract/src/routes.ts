@@ -1,3 +1,4 @@
+import * as apiConfig from './api-config.ts'
 import * as entrance from './entrance.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
@@ -5,7 +6,7 @@ import * as session from './session.ts'
 import * as users from './users.ts'
 
 /** Every route of the admin API. */
-export const adminRoutes: readonly AdminRoute[] = [session, entrance, users, roles].flatMap(routesOf)
+export const adminRoutes: readonly AdminRoute[] = [session, entrance, users, roles, apiConfig].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */
 function routesOf(area: object): AdminRoute[] {
