@@ -1,6 +1,7 @@
 export * from './api-config.ts'
 export * from './entrance.ts'
 export * from './fields.ts'
+export * from './offices.ts'
 export * from './openapi.ts'
 export * from './roles.ts'
 export * from './route.ts'

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { change, type Management } from '../management.ts'
 import { username } from '../users/fields.ts'
 import { lockUser } from '../users/lock-user.ts'
+import { demandHeld } from './held-office.ts'
 import { lockGrant } from './lock-grant.ts'
 
 const revoke = sql(import.meta.url, './revoke-grant.sql')
@@ -15,6 +16,7 @@ export async function revokeOffice(management: Management, input: z.input<typeof
   const { username, officeNo } = validate(schema, input)
   await change(management, async ({ client, record, bounds }) => {
     const user = await lockUser(client, username, bounds)
+    await demandHeld(client, bounds, officeNo)
     const before = await lockGrant(client, user.id, officeNo)
     await rows(client, revoke, [user.id, officeNo])
     await record({

@@ -31,6 +31,8 @@ export interface Bounds {
   maySee(user: Pick<LockedUser, 'id' | 'parentId'>): boolean
   /** May the actor do this to the user, whose row is locked? */
   onUser(user: LockedUser): void
+  /** Whose Offices the actor may hand on; null: any. */
+  holdsOffices: number | null
   /** May the actor change this role? */
   onRole(name: string): void
   /** May the actor make somebody this? */

@@ -22,6 +22,7 @@ export function managementOf(admin: Admin, caller: Caller, right: PageRight, rea
     secrets: admin.platform.secrets,
     actor: caller.actor,
     bounds: {
+      holdsOffices: caller.scope === 'all' ? null : caller.userId,
       maySee: (user) => mayTouch(caller.ability, see, { owner: user.id, manager: user.parentId }),
       onUser(user) {
         demand(caller, right, see, { owner: user.id, manager: user.parentId })
