@@ -2,13 +2,16 @@ import { text as readAll } from 'node:stream/consumers'
 import {
   createApiConfig,
   createUser,
+  deleteUser,
   listGrants,
   listPriceOverrides,
   listUsers,
-  type Role,
+  type RegistrationMode,
   readLimits,
+  reviewUser,
   setLimits,
   setPassword,
+  setRegistrationMode,
   setUserStatus,
   showApiConfig,
   showUser,
@@ -26,7 +29,7 @@ interface CreateOptions extends LimitOptions {
   displayName?: string
   email?: string
   phone?: string
-  role?: Role
+  role?: string
   parent?: string
   permissions?: string
   keys: boolean
@@ -40,9 +43,9 @@ export const customers: Noun = (program, act) => {
     .command('list')
     .description('list users with their balances')
     .option('--status <status>', 'active, disabled or pending_review')
-    .option('--role <role>', 'super_admin, admin, user or operations')
+    .option('--role <role>', 'the name of a role')
     .option('--parent <username>', 'only users of this administrator')
-    .action((filter: { status?: UserStatus; role?: Role; parent?: string }, command) =>
+    .action((filter: { status?: UserStatus; role?: string; parent?: string }, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
         const { status, role, parent } = filter
         const columns = ['username', 'role', 'status', 'balance', 'held', 'open_tasks', 'api_enabled', 'created_at']
@@ -82,6 +85,38 @@ export const customers: Noun = (program, act) => {
       )
   }
 
+  for (const decision of ['approve', 'reject'] as const) {
+    noun
+      .command(`${decision} <username>`)
+      .description(decision === 'approve' ? 'let in who has registered' : 'turn a registration down: it is gone')
+      .action((username: string, _, command) =>
+        act(command.optsWithGlobals(), async ({ session, output }) => {
+          await reviewUser(session, { username, decision })
+          output.done(`${username} is ${decision === 'approve' ? 'active' : 'gone'}`, { username, decision })
+        }),
+      )
+  }
+
+  noun
+    .command('registration <closed|review|open>')
+    .description('who may register: nobody; anybody, and an administrator reviews it; anybody, at once')
+    .action((mode: RegistrationMode, _, command) =>
+      act(command.optsWithGlobals(), async ({ session, output }) => {
+        await setRegistrationMode(session, { mode })
+        output.done(`registration: ${mode}`, { mode })
+      }),
+    )
+
+  noun
+    .command('delete <username>')
+    .description('altogether where nothing happened; else the name stays for the history')
+    .action((username: string, _, command) =>
+      act(command.optsWithGlobals(), async ({ session, output }) => {
+        const { kept } = await deleteUser(session, { username })
+        output.done(`${username} is deleted${kept ? '; the name stays for the history' : ''}`, { username, kept })
+      }),
+    )
+
   withLimits(noun.command('limits <username>').description('show the limits, or change those that are given')).action(
     (username: string, options: LimitOptions, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
@@ -109,7 +144,7 @@ function create(noun: Command, act: Act): void {
     .option('--display-name <name>')
     .option('--email <address>')
     .option('--phone <number>')
-    .option('--role <role>', 'super_admin, admin, user or operations')
+    .option('--role <role>', 'the name of a role')
     .option('--parent <username>', 'the administrator whose user it is')
     .option('--permissions <names>', 'comma-separated, or all')
     .option('--no-keys', 'without an API configuration')

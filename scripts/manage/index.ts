@@ -8,6 +8,7 @@ import { customers } from './customers.ts'
 import { doctor } from './doctor/index.ts'
 import { exitCodes, failureOf } from './failure.ts'
 import { keys } from './keys.ts'
+import { mail } from './mail.ts'
 import { money } from './money.ts'
 import { offices } from './offices.ts'
 import { Output, type Streams } from './output.ts'
@@ -33,6 +34,7 @@ const nouns = [
   alerts,
   queues,
   doctor,
+  mail,
   audit,
 ]
 

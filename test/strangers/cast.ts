@@ -12,7 +12,8 @@ const parts = {
   stranger: async () => {},
   neighbour: async () => {},
   disabled: ({ store }: World, username: string) => setUserStatus(store, { username, status: 'disabled' }),
-  underReview: ({ store }: World, username: string) => setUserStatus(store, { username, status: 'pending_review' }),
+  underReview: ({ store }: World, username: string) =>
+    store.query(`UPDATE users SET status = 'pending_review' WHERE username = $1`, [username]),
   switchedOff: ({ store }: World, username: string) => setApiEnabled(store, { username, enabled: false }),
   elsewhere: ({ store }: World, username: string) => setIpWhitelist(store, { username, ipWhitelist: [WHITELISTED] }),
   // The keys that these two go on with are their old ones.

@@ -8,6 +8,7 @@ export {
   type Ownership,
   rulesOf,
 } from './ability.ts'
+export { areaLabels } from './areas.ts'
 export {
   isRight,
   operationRightNames,
@@ -18,3 +19,4 @@ export {
 } from './registry.ts'
 export type { RightDefinition } from './right.ts'
 export { type BuiltInRole, builtInRoleNames, builtInRoles, type RoleDefinition, type Scope, scopes } from './roles.ts'
+export { isSuperAdmin, reachesAsFar, rightsBeyond, rightsWith, type Standing } from './standing.ts'

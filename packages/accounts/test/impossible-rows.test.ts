@@ -35,6 +35,14 @@ describe('the database refuses', () => {
     ['a role that does not exist', FOREIGN, `INSERT INTO users (username, role) VALUES ('x', 'god')`],
     ['a status that does not exist', CHECK, `INSERT INTO users (username, status) VALUES ('x', 'asleep')`],
     ['a parent that does not exist', FOREIGN, `INSERT INTO users (username, parent_id) VALUES ('x', -1)`],
+    ['a user who is their own administrator', CHECK, `UPDATE users SET parent_id = id WHERE username = 'bare'`],
+    ['preferences that are no object', CHECK, `UPDATE users SET preferences = '[]' WHERE username = 'bare'`],
+    ['a deleted user who is active', CHECK, `UPDATE users SET deleted_at = now() WHERE username = 'bare'`],
+    [
+      'the last super administrator going',
+      CHECK,
+      `WITH made AS (INSERT INTO users (username, role) VALUES ('last', 'super_admin')) SELECT 1; UPDATE users SET status = 'disabled' WHERE username = 'last'`,
+    ],
     ['an id of one`s own', GENERATED, `INSERT INTO users (id, username) VALUES (7, 'x')`],
     [
       'a second API configuration',

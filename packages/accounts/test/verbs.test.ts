@@ -56,10 +56,11 @@ const trailLength = async () => (await open.trail()).length
 
 describe('createUser', () => {
   it('makes the user with an account and its limits, and audits it without the password', async () => {
+    await createUser(open, { username: 'chief', role: 'operations' })
     const made = await createUser(open, {
       username: 'agent.1@x',
       email: 'agent@example.com',
-      parent: username,
+      parent: 'chief',
       password: 'a long password',
       permissions: ['query_av', 'query_av'],
       limits: { creditLimitFen: 500, backlogCap: 10, ratePerSecond: 5, rateBurst: 6, weight: 2, lowBalanceFen: 100 },
@@ -70,7 +71,7 @@ describe('createUser', () => {
       backlogCap: 10,
     })
     expect(await showUser(open.db, 'agent.1@x')).toMatchObject({
-      parent: username,
+      parent: 'chief',
       permissions: ['query_av'],
       role: 'user',
     })
@@ -90,7 +91,7 @@ describe('createUser', () => {
     const wrong = {
       username: 'a b',
       email: 'x',
-      role: 'god',
+      role: 'God!',
       password: 'short',
       permissions: ['fly'],
       limits: { weight: 0, x: 1 },

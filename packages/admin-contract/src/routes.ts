@@ -1,5 +1,17 @@
+import * as apiConfig from './api-config.ts'
+import * as entrance from './entrance.ts'
+import * as offices from './offices.ts'
+import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as session from './session.ts'
+import * as users from './users.ts'
 
 /** Every route of the admin API. */
-export const adminRoutes: readonly AdminRoute[] = [session].flatMap((area) => Object.values(area) as AdminRoute[])
+export const adminRoutes: readonly AdminRoute[] = [session, entrance, users, roles, apiConfig, offices].flatMap(
+  routesOf,
+)
+
+/** What else an area exports are parts of its routes. */
+function routesOf(area: object): AdminRoute[] {
+  return Object.values(area).filter((part): part is AdminRoute => 'path' in part)
+}

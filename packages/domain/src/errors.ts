@@ -63,6 +63,12 @@ export const errorCatalogue = {
   UNAUTHENTICATED: [401, false, 'Sign in first, or again', '请先登录，或重新登录'],
   LOGIN_FAILED: [401, false, 'Unknown user or wrong password', '用户不存在或密码错误'],
   PASSWORD_WRONG: [403, false, 'The password is not right', '密码不正确'],
+  LINK_INVALID: [
+    410,
+    false,
+    'This link was used, is too old, or was never sent; ask for another',
+    '链接已使用、已过期或无效，请重新申请',
+  ],
   PASSWORD_CHANGE_REQUIRED: [403, false, 'Change your password first', '请先修改密码'],
   NOT_PERMITTED: [403, false, 'You do not have the right to do this', '没有执行此操作的权限'],
   EDIT_CONFLICT: [

@@ -31,6 +31,7 @@ const contract: Record<ErrorCode, [status: number, retryable: boolean]> = {
   UNAUTHENTICATED: [401, false],
   LOGIN_FAILED: [401, false],
   PASSWORD_WRONG: [403, false],
+  LINK_INVALID: [410, false],
   PASSWORD_CHANGE_REQUIRED: [403, false],
   NOT_PERMITTED: [403, false],
   EDIT_CONFLICT: [409, false],

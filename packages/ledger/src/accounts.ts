@@ -4,6 +4,7 @@ import { type Queryable, rows, sql } from '@etermai/platform'
 const LOCK = sql(import.meta.url, './sql/lock-accounts.sql')
 const READ = sql(import.meta.url, './sql/read-balance.sql')
 const OPEN = sql(import.meta.url, './sql/open-account.sql')
+const CLOSE = sql(import.meta.url, './sql/close-account.sql')
 const LIMITS = sql(import.meta.url, './sql/set-limits.sql')
 
 /** An account as it stands under its lock. */
@@ -63,6 +64,11 @@ export interface Limits {
 export async function openAccount(client: Queryable, userId: number, limits: Limits = {}): Promise<void> {
   await rows(client, OPEN, [userId])
   await setLimits(client, userId, limits)
+}
+
+/** Takes away an account in which nothing ever happened. Throws what the database throws (23503) where something did. */
+export async function closeAccount(client: Queryable, userId: number): Promise<void> {
+  await rows(client, CLOSE, [userId])
 }
 
 /**

@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { writeBuiltInRoles } from '@etermai/accounts'
+import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
 import type { AdminConfig } from './config.ts'
 import { Callers } from './http/caller.ts'
@@ -26,6 +28,11 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures: config.LOGIN_FAILURES_PER_ADDRESS,
   })
   const roles = keepWritingRoles(platform)
+  const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
+  const url = SMTP_URL === '' ? undefined : SMTP_URL
+  const transport = createTransport({ url, from: MAIL_FROM, folder: path.join(DATA_DIR, 'mails') })
+  const mails = new MailSender(platform, transport)
+  mails.start()
   return {
     platform,
     config,
@@ -35,6 +42,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures,
     async close() {
       failures.close()
+      await mails.close()
       await roles.stop()
     },
   }

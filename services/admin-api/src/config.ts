@@ -1,5 +1,5 @@
 import { baseConfig, integer } from '@etermai/platform'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 export const adminConfig = baseConfig.extend({
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
@@ -10,5 +10,15 @@ export const adminConfig = baseConfig.extend({
   ADMIN_CALLS_PER_SECOND: integer(100, 1, 1_000_000).describe(
     'Calls of one signed-in user a second, at most, in one process',
   ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('http://127.0.0.1:8080')
+    .describe('Where people reach the console: links in mails begin with it'),
+  SMTP_URL: z
+    .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
+    .default('')
+    .describe('SMTP server, smtp:// or smtps://, with user and password; empty: mails are files below DATA_DIR'),
+  MAIL_FROM: z.string().min(3).default('EtermAIWeb <no-reply@localhost>').describe('From whom mails are'),
+  DATA_DIR: z.string().default('.data').describe('Folder for screenshots, where no S3 store is given'),
 })
 export type AdminConfig = z.output<typeof adminConfig>

@@ -1,4 +1,4 @@
-import { createUser, type Role } from '@etermai/accounts'
+import { createUser } from '@etermai/accounts'
 import type { AdminRoute, DataOf, SentBodyOf } from '@etermai/admin-contract'
 import { loadConfig } from '@etermai/platform'
 import { createTestRedis, type ServiceApp, startServiceApp, type TestRedis } from '@etermai/testkit'
@@ -39,7 +39,7 @@ export interface OpenAdmin extends AsyncDisposable {
   redis: TestRedis
   service: ServiceApp
   /** Makes a user of a role, whose administrator `parent` is, and signs in. */
-  person(role: Role, options?: { parent?: Person; permissions?: string[]; username?: string }): Promise<Person>
+  person(role: string, options?: { parent?: Person; permissions?: string[]; username?: string }): Promise<Person>
   /** Signs in once more. */
   signIn(username: string, password: string): Promise<Person>
   /** Calls as nobody. */

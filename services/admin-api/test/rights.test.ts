@@ -1,4 +1,4 @@
-import { roles } from '@etermai/accounts'
+import { builtInRoleNames as roles } from '@etermai/access'
 import { adminRoutes, signOut } from '@etermai/admin-contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenAdmin, openAdmin, type Person } from './open-admin.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { createUser, rotateMd5Key, setApiEnabled, setIpWhitelist, setUserStatus } from '@etermai/accounts'
+import { createUser, rotateMd5Key, setApiEnabled, setIpWhitelist } from '@etermai/accounts'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { Customer } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -63,7 +63,7 @@ describe('who calls', () => {
 
   it.each(['disabled', 'pending_review'] as const)('is refused at once when %s', async (status) => {
     expect(await codeOf(open.publish(customer))).toBe('200 OK')
-    await setUserStatus(open.store, { username: customer.username, status })
+    await open.store.query('UPDATE users SET status = $2 WHERE username = $1', [customer.username, status])
     expect(await codeOf(open.publish(customer))).toBe('403 ACCOUNT_DISABLED')
     expect(await open.tasksOf(customer)).toHaveLength(1)
   })

@@ -9,6 +9,7 @@ export const peopleRights = {
     'users.disable': ['禁用与启用用户', 'Disable and enable users'],
     'users.delete': ['删除用户', 'Delete users'],
     'users.permit': ['分配角色与权限', 'Assign roles and permissions'],
+    'users.assign': ['分配用户给管理员', 'Assign users to administrators'],
     'users.limits': ['调整额度与限制', 'Change limits'],
   }),
   ...defineRights('roles', {

@@ -29,8 +29,8 @@ export async function createApiConfig(management: Management, input: z.input<typ
   const keys: ApiKeys = { apiKey: newApiKey(), md5Key: newMd5Key(), webhookSecret: newWebhookSecret() }
   await change(
     management,
-    async ({ client, record }) => {
-      const user = await lockUser(client, username)
+    async ({ client, record, bounds }) => {
+      const user = await lockUser(client, username, bounds)
       await rows(client, insert, [user.id, keys.apiKey, secrets.seal(keys.md5Key), secrets.seal(keys.webhookSecret)])
       const apiKey = `${keys.apiKey.slice(0, SHOWN)}…`
       await record({ action: 'api_config.create', subject: `user:${username}`, after: { apiKey } })

@@ -1,6 +1,7 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
 import type { SignType } from '../profile/profile.ts'
 import { notFound } from '../refusal.ts'
+import { type Bounds, lockUser } from '../users/lock-user.ts'
 
 const statement = sql(import.meta.url, './lock-api-config.sql')
 
@@ -25,8 +26,9 @@ export interface LockedApiConfig {
 }
 
 /** The configuration, locked until the transaction ends. Throws NOT_FOUND for an unknown user and one without it. */
-export async function lockApiConfig(client: Queryable, username: string): Promise<LockedApiConfig> {
-  const [config] = await rows<LockedApiConfig>(client, statement, [username])
+export async function lockApiConfig(client: Queryable, username: string, bounds?: Bounds): Promise<LockedApiConfig> {
+  const user = await lockUser(client, username, bounds)
+  const [config] = await rows<LockedApiConfig>(client, statement, [user.id])
   if (config === undefined) throw notFound('username', `no user ${username} with an API configuration`)
   return config
 }

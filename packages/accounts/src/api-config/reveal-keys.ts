@@ -10,8 +10,8 @@ const schema = z.strictObject({ username })
 /** The current keys in the clear. That they were shown is audited. Throws INVALID_REQUEST, NOT_FOUND. */
 export async function revealKeys(management: Management, input: z.input<typeof schema>): Promise<ApiKeys> {
   const { username } = validate(schema, input)
-  return change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  return change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     await record({ action: 'api_config.reveal', subject: `user:${username}` })
     return {
       apiKey: config.api_key,

@@ -50,8 +50,8 @@ export async function rotateWebhookSecret(
 
 async function rotate(management: Management, input: Rotation, action: string, statement: Statement, fresh: string) {
   const { username, overlapHours } = validate(schema, input)
-  return change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  return change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     const [row] = await rows<{ until: Date | null }>(client, statement, [
       config.user_id,
       management.secrets.seal(fresh),

@@ -11,8 +11,8 @@ const schema = z.strictObject({ username, enabled: z.boolean() })
 /** Switches the API access of a user on or off; the console stays open. Throws INVALID_REQUEST, NOT_FOUND. */
 export async function setApiEnabled(management: Management, input: z.input<typeof schema>): Promise<void> {
   const { username, enabled } = validate(schema, input)
-  await change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  await change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     if (config.enabled === enabled) return
     await rows(client, update, [config.user_id, enabled])
     await record({

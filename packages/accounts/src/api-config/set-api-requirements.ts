@@ -30,8 +30,8 @@ export async function setApiRequirements(
   input: z.input<typeof schema>,
 ): Promise<ApiRequirements> {
   const { username, ...wanted } = validate(schema, input)
-  return change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  return change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     const before: ApiRequirements = {
       signType: config.sign_type,
       requireTimestamp: config.require_timestamp,

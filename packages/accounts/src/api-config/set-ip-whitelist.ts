@@ -16,8 +16,8 @@ const schema = z.strictObject({ username, ipWhitelist: z.array(ipRange).max(200)
 export async function setIpWhitelist(management: Management, input: z.input<typeof schema>): Promise<string[]> {
   const { username, ipWhitelist } = validate(schema, input)
   const ranges = [...new Set(ipWhitelist)]
-  return change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  return change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     await rows(client, update, [config.user_id, ranges])
     await record({
       action: 'api_config.ip_whitelist',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { change, type Management } from '../management.ts'
 import { username } from '../users/fields.ts'
 import { lockUser } from '../users/lock-user.ts'
+import { demandHeld } from './held-office.ts'
 import { findGrant, type LockedGrant } from './lock-grant.ts'
 
 const upsert = sql(import.meta.url, './upsert-grant.sql')
@@ -28,8 +29,9 @@ export async function grantOffice(management: Management, input: z.input<typeof 
   const { username, officeNo, validFrom, validUntil, remark } = validate(schema, input)
   await change(
     management,
-    async ({ client, record }) => {
-      const user = await lockUser(client, username)
+    async ({ client, record, bounds }) => {
+      const user = await lockUser(client, username, bounds)
+      await demandHeld(client, bounds, officeNo, validUntil ?? null)
       const before = await findGrant(client, user.id, officeNo)
       const [after] = await rows<LockedGrant>(client, upsert, [
         user.id,

@@ -16,8 +16,8 @@ const schema = z.strictObject({ username, officeNo: officeNo.nullable() })
  */
 export async function setDefaultOffice(management: Management, input: z.input<typeof schema>): Promise<void> {
   const { username, officeNo } = validate(schema, input)
-  await change(management, async ({ client, record }) => {
-    const config = await lockApiConfig(client, username)
+  await change(management, async ({ client, record, bounds }) => {
+    const config = await lockApiConfig(client, username, bounds)
     if (officeNo !== null) await lockGrant(client, config.user_id, officeNo)
     await rows(client, update, [config.user_id, officeNo])
     await record({

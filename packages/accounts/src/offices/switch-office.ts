@@ -13,8 +13,8 @@ const schema = z.strictObject({ username, officeNo, on: z.boolean() })
 /** The user's own switch on a granted Office. Throws INVALID_REQUEST, NOT_FOUND where it is not granted. */
 export async function switchOffice(management: Management, input: z.input<typeof schema>): Promise<void> {
   const { username, officeNo, on } = validate(schema, input)
-  await change(management, async ({ client, record }) => {
-    const user = await lockUser(client, username)
+  await change(management, async ({ client, record, bounds }) => {
+    const user = await lockUser(client, username, bounds)
     const grant = await lockGrant(client, user.id, officeNo)
     if (grant.switchedOn === on) return
     await rows(client, update, [user.id, officeNo, on])

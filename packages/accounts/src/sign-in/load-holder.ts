@@ -1,4 +1,4 @@
-import { type BuiltInRole, isRight, rightNames, type Scope } from '@etermai/access'
+import { rightsWith, type Scope } from '@etermai/access'
 import { type Queryable, rows, sql } from '@etermai/platform'
 
 const statement = sql(import.meta.url, './load-holder.sql')
@@ -41,19 +41,7 @@ export async function loadSignedIn(db: Queryable, userId: number, sessionId: str
     email: row.email,
     role: { name: row.role, labelZh: row.label_zh, labelEn: row.label_en },
     scope: row.scope,
-    rights: rightsOf(row.role, row.role_rights, row.permissions, row.denied),
+    rights: rightsWith(row.role, row.role_rights, row.permissions, row.denied),
     mustChangePassword: row.must_change_password,
   }
-}
-
-/** What a user may do: what the role and the user were given, without what was taken away. */
-export function rightsOf(
-  role: string,
-  ofRole: readonly string[],
-  given: readonly string[],
-  denied: readonly string[],
-): string[] {
-  if (role === ('super_admin' satisfies BuiltInRole)) return [...rightNames]
-  const taken = new Set(denied)
-  return [...new Set([...ofRole, ...given])].filter((right) => isRight(right) && !taken.has(right)).sort()
 }

@@ -1,20 +1,23 @@
+import { rightsWith } from '@etermai/access'
 import { openAccount } from '@etermai/ledger'
 import { rows, sql, validate } from '@etermai/platform'
 import { z } from 'zod'
 import { change, type Management } from '../management.ts'
 import { permission } from '../permissions.ts'
-import { invalid } from '../refusal.ts'
-import { limits, password, roles, username, userStatuses } from './fields.ts'
+import { displayName, email, limits, password, phone, remark, roleName, username, userStatuses } from './fields.ts'
+import { findParent } from './find-parent.ts'
 import { hashPassword } from './passwords.ts'
+import { readRole } from './read-role.ts'
 
 const insert = sql(import.meta.url, './insert-user.sql')
 
 const schema = z.strictObject({
   username,
-  displayName: z.string().min(1).max(100).optional(),
-  email: z.email().max(254).optional(),
-  phone: z.string().min(3).max(32).optional(),
-  role: z.enum(roles).default('user'),
+  displayName: displayName.optional(),
+  email: email.optional(),
+  phone: phone.optional(),
+  remark: remark.optional(),
+  role: roleName.default('user'),
   status: z.enum(userStatuses).default('active'),
   /** Username of the administrator whose user this is. */
   parent: username.optional(),
@@ -27,7 +30,7 @@ const schema = z.strictObject({
 
 /**
  * Makes a user together with the account that money is kept in. Throws INVALID_REQUEST: also for a username or e-mail
- * that is taken and a parent that does not exist.
+ * that is taken, and for who cannot be an administrator.
  */
 export async function createUser(management: Management, input: z.input<typeof schema>): Promise<{ userId: number }> {
   const user = validate(schema, input)
@@ -35,7 +38,12 @@ export async function createUser(management: Management, input: z.input<typeof s
   const granted = [...new Set(user.permissions)].sort()
   return change(
     management,
-    async ({ client, record }) => {
+    async ({ client, record, bounds }) => {
+      if (bounds !== undefined) {
+        const { scope, rights } = await readRole(client, user.role)
+        bounds.handOn({ role: user.role, scope, rights: rightsWith(user.role, rights, granted, []) })
+      }
+      const parentId = user.parent === undefined ? null : await findParent(client, user.parent, null, bounds)
       const [made] = await rows<{ id: number }>(client, insert, [
         user.username,
         user.displayName ?? null,
@@ -43,12 +51,13 @@ export async function createUser(management: Management, input: z.input<typeof s
         user.phone ?? null,
         user.role,
         user.status,
-        user.parent ?? null,
+        parentId,
         passwordHash,
         user.mustChangePassword,
         granted,
+        user.remark ?? null,
       ])
-      if (made === undefined) throw invalid('parent', `no user ${user.parent}`)
+      if (made === undefined) throw new Error('no user was made')
       await openAccount(client, made.id, user.limits)
       const { password: _, ...visible } = user
       await record({
@@ -60,6 +69,7 @@ export async function createUser(management: Management, input: z.input<typeof s
     },
     {
       users_username_key: { path: 'username', message: 'is taken' },
+      users_role_fkey: { path: 'role', message: 'no such role' },
       users_email_key: { path: 'email', message: 'belongs to another user' },
     },
   )

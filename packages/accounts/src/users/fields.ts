@@ -10,8 +10,13 @@ export const password = z
   .min(10, 'must have at least 10 characters')
   .max(200, 'must have at most 200 characters')
 
-export const roles = ['super_admin', 'admin', 'user', 'operations'] as const
-export type Role = (typeof roles)[number]
+/** The name of a role; which there are is in the database. */
+export const roleName = z.string().regex(/^[a-z][a-z0-9_]{1,31}$/, 'must be 2-32 of a-z 0-9 _, beginning with a letter')
+
+export const displayName = z.string().trim().min(1).max(100)
+export const email = z.email().max(254)
+export const phone = z.string().trim().min(3).max(32)
+export const remark = z.string().trim().min(1).max(500)
 
 export const userStatuses = ['active', 'disabled', 'pending_review'] as const
 export type UserStatus = (typeof userStatuses)[number]

@@ -1,6 +1,6 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
 import { notFound } from '../refusal.ts'
-import type { Role, UserStatus } from './fields.ts'
+import type { UserStatus } from './fields.ts'
 
 const statement = sql(import.meta.url, './list-users.sql')
 
@@ -10,7 +10,7 @@ export interface UserLine {
   displayName: string | null
   email: string | null
   phone: string | null
-  role: Role
+  role: string
   status: UserStatus
   /** Username of the administrator whose user this is. */
   parent: string | null
@@ -25,7 +25,7 @@ export interface UserLine {
 }
 
 export interface UserFilter {
-  role?: Role | undefined
+  role?: string | undefined
   status?: UserStatus | undefined
   /** Only the users of this administrator. */
   parent?: string | undefined

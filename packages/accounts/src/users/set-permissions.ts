@@ -24,8 +24,8 @@ const schema = z
  */
 export async function setPermissions(management: Management, input: z.input<typeof schema>): Promise<string[]> {
   const { username, grant, revoke } = validate(schema, input)
-  return change(management, async ({ client, record }) => {
-    const user = await lockUser(client, username)
+  return change(management, async ({ client, record, bounds }) => {
+    const user = await lockUser(client, username, bounds)
     const before = [...user.permissions].sort()
     const after = [...new Set([...before, ...grant])].filter((name) => !revoke.includes(name)).sort()
     if (before.join() === after.join()) return after

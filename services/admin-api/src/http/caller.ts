@@ -1,4 +1,4 @@
-import { type Ability, abilityOf, mayTouch, type Ownership, type PageRight } from '@etermai/access'
+import { type Ability, abilityOf, holds, mayTouch, type Ownership, type PageRight } from '@etermai/access'
 import { type Actor, loadSignedIn, type SignedIn } from '@etermai/accounts'
 import { AppError } from '@etermai/domain'
 import type { Db } from '@etermai/platform'
@@ -69,6 +69,11 @@ export class Callers {
 export function demand(caller: Caller, right: PageRight, see: PageRight, thing: Ownership | null | undefined): void {
   if (thing == null || !mayTouch(caller.ability, see, thing)) throw new AppError('NOT_FOUND')
   if (!mayTouch(caller.ability, right, thing)) throw new AppError('NOT_PERMITTED')
+}
+
+/** Throws NOT_PERMITTED for who does not have the right at all. */
+export function demandRight(caller: Caller, right: PageRight): void {
+  if (!holds(caller.ability, right)) throw new AppError('NOT_PERMITTED')
 }
 
 /** The bounds of a caller for lists, as SQL parameters: at most one is not null; both null reach everything. */

@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
+import { apiConfigRoutes } from './api-config/index.ts'
+import { entranceRoutes } from './entrance/index.ts'
+import { officeRoutes } from './offices/index.ts'
+import { roleRoutes } from './roles/index.ts'
 import { sessionRoutes } from './session/index.ts'
+import { userRoutes } from './users/index.ts'
 
-const areas = [sessionRoutes]
+const areas = [sessionRoutes, entranceRoutes, userRoutes, roleRoutes, apiConfigRoutes, officeRoutes]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {

@@ -1,0 +1,21 @@
+/** The headings of the permission matrix: what the rights of an area are about. */
+export const areaLabels: Readonly<Record<string, { zh: string; en: string }>> = {
+  operation: { zh: '操作', en: 'Operations' },
+  users: { zh: '用户', en: 'Users' },
+  roles: { zh: '角色', en: 'Roles' },
+  api_config: { zh: 'API 配置', en: 'API configuration' },
+  offices: { zh: 'Office号', en: 'Office numbers' },
+  terminals: { zh: '终端', en: 'Terminals' },
+  policy: { zh: '分配策略', en: 'Assignment policy' },
+  tasks: { zh: '任务', en: 'Tasks' },
+  schedules: { zh: '定时任务', en: 'Schedules' },
+  callbacks: { zh: '回调', en: 'Callbacks' },
+  queues: { zh: '实时队列', en: 'Live queues' },
+  alerts: { zh: '告警', en: 'Alerts' },
+  money: { zh: '资金', en: 'Money' },
+  prices: { zh: '价格', en: 'Prices' },
+  reports: { zh: '报表', en: 'Reports' },
+  settings: { zh: '系统设置', en: 'Settings' },
+  notices: { zh: '系统通知', en: 'System notices' },
+  logs: { zh: '日志', en: 'Logs' },
+}

@@ -1,0 +1,2 @@
+-- in:  $1 name
+DELETE FROM roles WHERE name = $1
