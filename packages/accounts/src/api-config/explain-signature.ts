@@ -1,4 +1,5 @@
 import { type SignType, signatureMatches, signBody, stringToSign } from '@etermai/domain'
+import { isSameSecret } from '@etermai/platform'
 
 const MASK = '***'
 const SHOWN = 40
@@ -29,7 +30,8 @@ export function explainSignature(
   if (theirs === undefined) return { ...common, differsAt: null, expected: null, found: null }
   // The right key is masked; a wrong one is a difference, and is not repeated either.
   const [, head = theirs, key] = /^(.*&key=|key=)(.*)$/s.exec(theirs) ?? []
-  const masked = key === undefined ? theirs : `${head}${key === md5Key || key === MASK ? MASK : '<another key>'}`
+  const masked =
+    key === undefined ? theirs : `${head}${isSameSecret(key, md5Key) || key === MASK ? MASK : '<another key>'}`
   const at = ours.split('').findIndex((unit, index) => masked[index] !== unit)
   const differsAt = at >= 0 ? at : masked.length > ours.length ? ours.length : null
   if (differsAt === null) return { ...common, differsAt, expected: null, found: null }

@@ -1,5 +1,5 @@
 import { AppError } from '@etermai/domain'
-import { rows, sql, validate } from '@etermai/platform'
+import { isSameSecret, rows, sql, validate } from '@etermai/platform'
 import { z } from 'zod'
 import { change, type Management } from '../management.ts'
 import { password, username } from '../users/fields.ts'
@@ -12,7 +12,7 @@ const SET = sql(import.meta.url, '../users/set-password.sql')
 
 const schema = z
   .strictObject({ username, current: z.string(), password, sessionId: z.uuid() })
-  .refine((asked) => asked.current !== asked.password, { path: ['password'], error: 'must be a new one' })
+  .refine((asked) => !isSameSecret(asked.current, asked.password), { path: ['password'], error: 'must be a new one' })
 
 /**
  * Changes one's own password: whoever knows the current one. Every other session of theirs ends. Throws PASSWORD_WRONG,

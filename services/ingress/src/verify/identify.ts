@@ -1,7 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Profile, ProfileCache } from '@etermai/accounts'
 import { AppError, type SignType, signatureMatches, signBody } from '@etermai/domain'
-import type { FailedAuthentications } from '@etermai/platform'
+import { type FailedAuthentications, isSameSecret } from '@etermai/platform'
 import { isAllowedAddress } from './ip-whitelist.ts'
 
 const MAX_SKEW_SECONDS = 300
@@ -60,7 +59,7 @@ export class Identify {
 }
 
 function check(profile: Profile | null, call: SignedCall, fields: Record<string, unknown>, ip: string): Profile {
-  if (profile === null || profile.apiKey === null || !sameText(profile.apiKey, call.api_key))
+  if (profile === null || profile.apiKey === null || !isSameSecret(profile.apiKey, call.api_key))
     throw new AppError('API_KEY_INVALID')
   if (profile.status !== 'active' || !profile.enabled) throw new AppError('ACCOUNT_DISABLED')
   if (!isAllowedAddress(ip, profile.ipWhitelist)) throw new AppError('IP_NOT_ALLOWED')
@@ -84,9 +83,4 @@ function check(profile: Profile | null, call: SignedCall, fields: Record<string,
   if (call.timestamp !== undefined && Math.abs(Date.now() / 1_000 - call.timestamp) > MAX_SKEW_SECONDS)
     throw new AppError('TIMESTAMP_SKEWED')
   return profile
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
 }
