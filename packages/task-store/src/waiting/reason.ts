@@ -1,6 +1,6 @@
 import { type Language, OFFICES_KEY, type OfficeReport, parseLane } from '@etermai/domain'
 import { type Platform, rows, sql } from '@etermai/platform'
-import type { TaskView } from '@etermai/task-store'
+import type { TaskView } from '../read/tasks.ts'
 import { type Cause, wordsOf } from './cause.ts'
 
 const FACTS = sql(import.meta.url, '../sql/waiting-facts.sql')

@@ -17,9 +17,12 @@ export interface Publication {
   priority?: number | null | undefined
   office_no?: string | null | undefined
   terminal_id?: string | null | undefined
+  /** The task that this one repeats. */
+  parentTaskId?: string | undefined
 }
 
 export interface Surroundings {
+  source: 'api' | 'web' | 'schedule'
   allow: AllowList
   platformFull: boolean
   traceParent: string | null
@@ -51,7 +54,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     untimely: publication.untimely,
     requestId: publication.requestId,
     contentHash: hash('sha256', content, 'hex'),
-    source: 'api',
+    source: around.source,
     type: operation.type,
     isWrite: operation.class === 'write',
     params,
@@ -60,7 +63,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     pnr: operation.pnrOf(params),
     ticketNo: typeof ticketNo === 'string' ? withHyphen(ticketNo) : null,
     traceParent: around.traceParent,
-    parentTaskId: null,
+    parentTaskId: publication.parentTaskId ?? null,
     clocks: around.clocks[operation.type] ?? operation.defaults,
   }
 }
