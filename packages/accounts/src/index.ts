@@ -40,3 +40,5 @@ export { type CustomerLimits, readLimits, setLimits } from './users/set-limits.t
 export { setPassword } from './users/set-password.ts'
 export { setPermissions } from './users/set-permissions.ts'
 export { setUserStatus } from './users/set-user-status.ts'
+export { type Bounds, usersWithin } from './users/users-within.ts'
+export { deleteView, editView, listViews, type SavedView, saveView, viewEtag } from './views/views.ts'

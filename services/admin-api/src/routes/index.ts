@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
 import { sessionRoutes } from './session/index.ts'
+import { taskRoutes } from './tasks/index.ts'
+import { viewRoutes } from './views/index.ts'
 
-const areas = [sessionRoutes]
+const areas = [sessionRoutes, taskRoutes, viewRoutes]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {
