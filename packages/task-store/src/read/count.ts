@@ -15,13 +15,6 @@ export interface TaskCount {
   more: boolean
 }
 
-/** How many tasks of a filter there are: exact up to 10,000. Ranges of ends are not taken into account. */
-export async function countTasks(db: Queryable, filter: TaskFilter): Promise<TaskCount> {
-  const counts = await count(db, filter)
-  const sum = counts.reduce((total, line) => total + line.count, 0)
-  return { count: Math.min(sum, MAX_COUNT), more: counts.some(({ more }) => more) }
-}
-
 /** How many tasks of a filter stand in each state, whatever states the filter names; each exact up to 10,000. */
 export async function countByState(db: Queryable, filter: TaskFilter): Promise<Map<TaskState, TaskCount>> {
   // Apart, so that each is found in the index that holds it alone.

@@ -1,4 +1,3 @@
-import { audit } from '@etermai/accounts'
 import * as contract from '@etermai/admin-contract'
 import { batchEntry, fenToYuan, operations } from '@etermai/domain'
 import { continueTrace, type Queryable } from '@etermai/platform'
@@ -6,9 +5,9 @@ import { readTimed, retryTask } from '@etermai/publishing'
 import { cancelTask, reconcileUnknown, resolveUnknown } from '@etermai/task-store'
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../../admin.ts'
-import type { Caller } from '../../http/caller.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 import { entryOf, underOurNames } from './field-names.ts'
+import { actorOf, record } from './log.ts'
 import { findTask } from './read.ts'
 
 /** Publishing from the console, canceling, repeating and settling. */
@@ -80,16 +79,6 @@ export function taskActs(app: FastifyInstance, admin: Admin): void {
     desk.doorbell.accepted([read])
     return { read_task_id: read }
   })
-}
-
-/** Who did it, in the task's own log. */
-function actorOf({ userId, username }: Caller, owner: number): string {
-  return userId === owner ? `user:${username}` : `operator:${username}`
-}
-
-function record(on: Queryable, caller: Caller, action: string, taskId: string, after: object): Promise<void> {
-  const { name: actor, ip } = caller.actor
-  return audit(on, { actor, ip, action, subject: `task:${taskId}`, after })
 }
 
 async function stateOf(db: Queryable, taskId: string, isNew: boolean): Promise<string> {
