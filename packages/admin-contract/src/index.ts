@@ -1,4 +1,5 @@
 export * from './bulk.ts'
+export * from './callbacks.ts'
 export * from './fields.ts'
 export * from './openapi.ts'
 export * from './route.ts'

@@ -61,6 +61,11 @@ RETURNS TABLE (part text, id uuid) LANGUAGE sql STABLE AS $$
    CROSS JOIN LATERAL (SELECT t.id FROM tasks t WHERE t.user_id = u.id AND t.request_id = task_heads.of_request AND t.id < task_heads.before AND t.id >= task_heads.from_id) h
 $$;
 
+-- Callbacks are listed by their ids, which are in the order of time.
+DROP INDEX callbacks_of_user;
+CREATE INDEX callbacks_of_user ON callbacks (user_id, event_id);
+CREATE INDEX callbacks_dead_listed ON callbacks (event_id) WHERE state = 'dead';
+
 -- A page's filters under a name, of one user.
 CREATE TABLE saved_views (
   id         uuid PRIMARY KEY,

@@ -70,7 +70,7 @@ export function partsOf({ users, states, terminalId, pnr, requestId }: TaskFilte
 }
 
 /** How far the clock that made a task's id may be from the database's, ms. */
-const SKEW_MS = 600_000
+const SKEW_MS = 60_000
 
 /** The lowest and the first too high id that a task of this time of creation can have: ids are UUIDs v7. */
 export function idsOf({ createdFrom, createdTo }: Pick<TaskFilter, 'createdFrom' | 'createdTo'>): [string, string] {

@@ -1,5 +1,6 @@
 import { createProfileCache, loadProfile, type Profile, type ProfileCache, usableOffices } from '@etermai/accounts'
 import { AppError } from '@etermai/domain'
+import { type AllowList, parseAllowList } from '@etermai/outbox'
 import type { Platform } from '@etermai/platform'
 import { Publisher } from '@etermai/publishing'
 import { Doorbell } from '@etermai/task-store'
@@ -9,6 +10,8 @@ import type { AdminConfig } from '../config.ts'
 export class Desk {
   readonly doorbell: Doorbell
   readonly publisher: Publisher
+  /** Ranges that callbacks may reach although they are not public. */
+  readonly allow: AllowList
   readonly #platform: Platform
   readonly #profiles: ProfileCache
 
@@ -16,6 +19,7 @@ export class Desk {
     this.#platform = platform
     this.doorbell = new Doorbell(platform)
     this.publisher = new Publisher(platform, this.doorbell, config)
+    this.allow = parseAllowList(config.CALLBACK_ALLOW_CIDRS)
     this.#profiles = createProfileCache({ db: platform.db, secrets: platform.secrets })
   }
 
