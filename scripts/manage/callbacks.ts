@@ -35,7 +35,7 @@ export const callbacks: Noun = (program, act) => {
       act(command.optsWithGlobals(), async ({ session, output }) => {
         const { state, event, limit, task: taskId } = options
         const filter: CallbackFilter = { limit, ...given({ state, event, taskId }) }
-        if (options.user !== undefined) filter.userId = (await showUser(session.db, options.user)).userId
+        if (options.user !== undefined) filter.userIds = [(await showUser(session.db, options.user)).userId]
         const columns = [
           'event_id',
           'username',

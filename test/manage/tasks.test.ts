@@ -113,7 +113,7 @@ describe('manage tasks', () => {
 
   it('S6 reads the PNR of an unknown task again, and says where that cannot be', async () => {
     const { task_id } = await platform.json('tasks', 'reconcile', taskId)
-    expect((await show(taskId)).followed_by).toEqual([{ task_id }])
+    expect((await show(taskId)).followed_by).toMatchObject([{ task_id }])
     expect((await show(String(task_id))).task).toMatchObject({
       type: 'extract_pnr',
       source: 'system',

@@ -64,3 +64,5 @@ export { type CustomerLimits, limitsStateOf, readLimits, setLimits } from './use
 export { setPassword } from './users/set-password.ts'
 export { setPermissions } from './users/set-permissions.ts'
 export { setUserStatus } from './users/set-user-status.ts'
+export { type UserBounds, usersWithin } from './users/users-within.ts'
+export { deleteView, editView, listViews, type SavedView, saveView, viewEtag } from './views/views.ts'

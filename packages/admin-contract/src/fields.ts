@@ -42,3 +42,11 @@ export const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339 wi
   format: 'date-time',
 })
 export const none = z.object({}).meta({ description: 'Nothing to say' })
+
+/** Several values of a filter: repeated, or separated by commas. */
+export function several<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',') : value),
+    z.array(item).min(1).max(50).meta({ description: 'Repeated, or separated by commas' }),
+  )
+}

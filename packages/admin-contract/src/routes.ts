@@ -1,15 +1,28 @@
 import * as apiConfig from './api-config.ts'
+import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as offices from './offices.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as session from './session.ts'
+import * as taskBulk from './task-bulk.ts'
+import * as tasks from './tasks.ts'
 import * as users from './users.ts'
+import * as views from './views.ts'
 
 /** Every route of the admin API. */
-export const adminRoutes: readonly AdminRoute[] = [session, entrance, users, roles, apiConfig, offices].flatMap(
-  routesOf,
-)
+export const adminRoutes: readonly AdminRoute[] = [
+  session,
+  entrance,
+  users,
+  roles,
+  apiConfig,
+  offices,
+  tasks,
+  taskBulk,
+  callbacks,
+  views,
+].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */
 function routesOf(area: object): AdminRoute[] {

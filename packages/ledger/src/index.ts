@@ -1,4 +1,5 @@
 export * from './accounts.ts'
 export * from './check.ts'
+export * from './deductions.ts'
 export * from './holds.ts'
 export * from './transfers.ts'

@@ -11,7 +11,15 @@ export {
 export { CALLBACKS_QUEUE, type CallbackDoorbell, callbackDoorbell } from './doorbell.ts'
 export { type Destination, destinationsOf, dueDestinations } from './due.ts'
 export { type CallbackEntry, enqueueCallbacks } from './enqueue.ts'
-export { type AttemptLine, type CallbackFilter, type CallbackLine, listAttempts, listCallbacks } from './list.ts'
+export {
+  type AttemptLine,
+  type CallbackFilter,
+  type CallbackLine,
+  listAttempts,
+  listCallbacks,
+  readPayload,
+} from './list.ts'
 export { type Attempt, type Outcome, type Recorded, recordAttempts } from './record.ts'
 export { type Operator, REPLAY_LIMIT, type Replayed, type ReplaySelection, replay } from './replay.ts'
+export { enqueueTest, TEST_EVENT } from './test-event.ts'
 export { LONGEST_LOCK_MS, unlockCallbacks } from './unlock.ts'

@@ -3,16 +3,18 @@ import { z } from 'zod'
 
 const LIST = sql(import.meta.url, './sql/list.sql')
 const ATTEMPTS = sql(import.meta.url, './sql/list-attempts.sql')
+const PAYLOAD = sql(import.meta.url, './sql/payload.sql')
 
 const filter = z.strictObject({
-  userId: z.int().positive().optional(),
-  /** Only those of these users: what an administrator may see. */
-  userIds: z.array(z.int().positive()).optional(),
+  /** Only those of these users; null, or left out: of everybody. */
+  userIds: z.array(z.int().positive()).nullable().optional(),
   state: z.enum(['pending', 'delivered', 'dead']).optional(),
   event: z.string().min(1).optional(),
   origin: z.string().min(1).optional(),
   taskId: z.uuid().optional(),
   eventId: z.uuid().optional(),
+  createdFrom: z.date().optional(),
+  createdTo: z.date().optional(),
   /** Only older ones than this event: the last one of the page before. */
   beforeEventId: z.uuid().optional(),
   limit: z.int().min(1).max(1_000).default(50),
@@ -26,6 +28,8 @@ export interface CallbackLine {
   task_id: string
   user_id: number
   username: string
+  /** The administrator of the user. */
+  manager_id: number | null
   sequence: number
   event: string
   url: string
@@ -45,17 +49,35 @@ export interface CallbackLine {
 /** Callbacks, newest first. Throws INVALID_REQUEST for a filter that makes no sense. */
 export async function listCallbacks(db: Queryable, input: CallbackFilter = {}): Promise<CallbackLine[]> {
   const chosen = validate(filter, input)
+  const { createdFrom, createdTo, beforeEventId } = chosen
+  const end = createdTo === undefined ? HIGHEST : idAt(createdTo)
   return rows<CallbackLine>(db, LIST, [
-    chosen.userId ?? null,
+    chosen.taskId ?? null,
     chosen.userIds ?? null,
     chosen.state ?? null,
     chosen.event ?? null,
     chosen.origin ?? null,
-    chosen.taskId ?? null,
     chosen.eventId ?? null,
-    chosen.beforeEventId ?? null,
+    createdFrom === undefined ? LOWEST : idAt(createdFrom),
+    beforeEventId !== undefined && beforeEventId < end ? beforeEventId : end,
     chosen.limit,
   ])
+}
+
+const LOWEST = '00000000-0000-0000-0000-000000000000'
+const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** The lowest event id of this moment: they are UUIDs v7. */
+function idAt(at: Date): string {
+  const ms = Math.min(Math.max(0, at.getTime()), 2 ** 48 - 1)
+  const hex = ms.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
+/** What an event says, without what is added at each attempt; null for one that is not there. */
+export async function readPayload(db: Queryable, eventId: string): Promise<unknown> {
+  const [found] = await rows<{ payload: unknown }>(db, PAYLOAD, [eventId])
+  return found?.payload ?? null
 }
 
 /** One line of the log of attempts. */

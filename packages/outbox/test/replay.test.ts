@@ -34,7 +34,7 @@ async function rowsOf<R>(statement: string, values: unknown[]): Promise<R[]> {
 describe('S8 dead letters', () => {
   it('are visible, and raise one alert for a destination that counts them', async () => {
     const { userId } = await ended('dead', 3)
-    expect(await listCallbacks(open.db, { userId, state: 'dead' })).toHaveLength(3)
+    expect(await listCallbacks(open.db, { userIds: [userId], state: 'dead' })).toHaveLength(3)
     const alerts = `SELECT kind, count, detail FROM alerts WHERE subject = $1 AND resolved_at IS NULL`
     const subject = `callbacks:${userId}:${ORIGIN}`
     expect(await rowsOf(alerts, [subject])).toMatchObject([
@@ -107,7 +107,7 @@ describe('the list of callbacks', () => {
     const userId = await open.user()
     const ids = await open.enqueue(userId, ORIGIN, 5)
     await open.enqueue(userId, 'https://other.example', 2)
-    const page = await listCallbacks(open.db, { userId, origin: ORIGIN, limit: 3 })
+    const page = await listCallbacks(open.db, { userIds: [userId], origin: ORIGIN, limit: 3 })
     const next = await listCallbacks(open.db, {
       userIds: [userId],
       origin: ORIGIN,

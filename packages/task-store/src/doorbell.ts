@@ -46,9 +46,7 @@ export class Doorbell {
   changed(changes: readonly Changed[]): void {
     if (changes.length === 0) return
     for (const { to } of changes) this.#reached.inc({ state: to })
-    const callbackIds = changes.flatMap((change) => change.callbackId ?? [])
-    if (callbackIds.length > 0 && !this.#full.callbacks)
-      quietly(this.#platform.log, this.#callbacks.add('due', { event_ids: callbackIds }))
+    this.callbacks(changes.flatMap((change) => change.callbackId ?? []))
     for (const { task } of changes) {
       if (task.state !== 'executing' || task.terminal_id === null) continue
       quietly(this.#platform.log, freeTerminal(this.#platform.redis, task.terminal_id, task.id))
@@ -56,6 +54,12 @@ export class Doorbell {
     const ended = changes.filter((change) => isReported(change.to)).map((change) => change.task.id)
     if (ended.length > 0) this.publish(FINISHED_CHANNEL, ended)
     this.dispatch(changes.flatMap(signalsOf))
+  }
+
+  /** Callbacks are due. */
+  callbacks(eventIds: string[]): void {
+    if (eventIds.length > 0 && !this.#full.callbacks)
+      quietly(this.#platform.log, this.#callbacks.add('due', { event_ids: eventIds }))
   }
 
   dispatch(signals: readonly DispatchSignal[]): void {

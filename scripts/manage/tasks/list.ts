@@ -1,6 +1,6 @@
 import { showUser } from '@etermai/accounts'
 import { type TaskState, taskStates } from '@etermai/domain'
-import { listTasks } from '@etermai/task-store'
+import { cursorBefore, listTasks } from '@etermai/task-store'
 import { type Command, Option } from 'commander'
 import type { Act } from '../program.ts'
 import { given, time, uuid, whole } from '../values.ts'
@@ -51,9 +51,12 @@ export function addList(noun: Command, act: Act): void {
       act(command.optsWithGlobals(), async ({ session, output }) => {
         const { user, office: officeNo, terminal: terminalId, limit } = options
         const { state, type, pnr, requestId, since, before } = options
-        const userId = user === undefined ? undefined : (await showUser(session.db, user)).userId
-        const filter = given({ userId, state, type, officeNo, terminalId, pnr, requestId, since, before })
-        output.list(await listTasks(session.db, { ...filter, limit }), COLUMNS)
+        const users = user === undefined ? null : [(await showUser(session.db, user)).userId]
+        const filter = given({ officeNo, terminalId, pnr, requestId, createdFrom: since })
+        const chosen = given({ states: state && [state], types: type === undefined ? undefined : [type] })
+        const cursor = before === undefined ? undefined : cursorBefore(before)
+        const { rows } = await listTasks(session.db, { users, ...filter, ...chosen }, { limit, cursor })
+        output.list(rows, COLUMNS)
       }),
     )
 }

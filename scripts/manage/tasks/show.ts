@@ -9,7 +9,7 @@ export function addShow(noun: Command, act: Act): void {
     .description('everything about a task: timeline, callbacks, evidence, what followed; identity numbers are masked')
     .action((id: string, _, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
-        const { events, stale_reports, children, ...task } = await findTask(session.db, id)
+        const { events, stale_reports, children, parent, ...task } = await findTask(session.db, id)
         const callbacks = await listCallbacks(session.db, { taskId: task.id })
         output.sections({
           task,
@@ -29,7 +29,8 @@ export function addShow(noun: Command, act: Act): void {
             received_at: new Date(received_at),
             ...report,
           })),
-          followed_by: children.map((task_id) => ({ task_id })),
+          repeats: parent === null ? [] : [{ task_id: parent.id, type: parent.type, state: parent.state }],
+          followed_by: children.map(({ id: task_id, type, state }) => ({ task_id, type, state })),
         })
       }),
     )

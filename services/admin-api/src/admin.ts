@@ -5,6 +5,7 @@ import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/p
 import type { AdminConfig } from './config.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
+import { Desk } from './work/desk.ts'
 
 const AGAIN_MS = 2_000
 
@@ -18,6 +19,8 @@ export interface Admin {
   calls: CallsPerSecond
   /** Wrong passwords of one address. */
   failures: FailedAuthentications
+  /** Publishing and doorbells. */
+  desk: Desk
   close(): Promise<void>
 }
 
@@ -27,6 +30,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     of: 'people',
     failures: config.LOGIN_FAILURES_PER_ADDRESS,
   })
+  const desk = new Desk(platform, config)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
@@ -40,7 +44,9 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     callers: new Callers(platform.db, tokens),
     calls: new CallsPerSecond(config.ADMIN_CALLS_PER_SECOND),
     failures,
+    desk,
     async close() {
+      await desk.close()
       failures.close()
       await mails.close()
       await roles.stop()

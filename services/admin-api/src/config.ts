@@ -1,7 +1,8 @@
-import { baseConfig, integer } from '@etermai/platform'
+import { integer } from '@etermai/platform'
+import { publisherConfig } from '@etermai/publishing'
 import { z } from 'zod'
 
-export const adminConfig = baseConfig.extend({
+export const adminConfig = publisherConfig.extend({
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
   SESSION_SECONDS: integer(1_209_600, 300, 31_536_000).describe('How long a session lives without being used, seconds'),
   LOGIN_FAILURES: integer(5, 1, 1_000).describe('Wrong passwords in a row before a name is locked out'),

@@ -6,6 +6,7 @@ import type { AdminConfig } from './config.ts'
 /** Starts the console's API and the API reference. */
 export const startAdminApi: StartService<AdminConfig> = beating('admin-api', async (platform, config) => {
   const admin = createAdmin(platform, config)
+  await admin.desk.open()
   return {
     routes: async (app) => {
       await app.register(browserRoutes)

@@ -1,12 +1,8 @@
-import { allowCidrs } from '@etermai/outbox'
-import { baseConfig, integer } from '@etermai/platform'
+import { integer } from '@etermai/platform'
+import { publisherConfig } from '@etermai/publishing'
 import type { z } from 'zod'
 
-export const ingressConfig = baseConfig.extend({
-  CALLBACK_ALLOW_CIDRS: allowCidrs,
-  PLATFORM_BACKLOG_CAP: integer(2_000_000, 1, 1_000_000_000).describe(
-    'Unfinished tasks of all customers together, at most',
-  ),
+export const ingressConfig = publisherConfig.extend({
   READS_PER_SECOND: integer(500, 1, 1_000_000).describe(
     'Status, balance and cancel calls of one user a second, at most, in one process',
   ),

@@ -8,12 +8,12 @@ import { createIngress } from './ingress.ts'
 export const startIngress: StartService<IngressConfig> = beating('ingress', async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const ingress = createIngress(platform, config, doorbell)
-  await ingress.settings.read().catch(() => undefined)
+  await ingress.publisher.open()
   return {
     routes: customerRoutes(ingress),
     drain: () => ingress.finished.drain(),
     async close() {
-      ingress.settings.stop()
+      ingress.publisher.stop()
       ingress.identify.close()
       ingress.finished.close()
       await doorbell.close()

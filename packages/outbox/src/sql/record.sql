@@ -24,7 +24,7 @@ WITH told AS MATERIALIZED (
          died_at = CASE t.result WHEN 'dead' THEN now() END
     FROM told t
    WHERE c.event_id = t.event_id AND c.locked_until = t.lock AND c.state = 'pending'
-  RETURNING t.n, t.result, c.event_id, c.task_id, c.user_id, c.origin, t.status, t.error
+  RETURNING t.n, t.result, c.event, c.event_id, c.task_id, c.user_id, c.origin, t.status, t.error
 ), logged AS (
   -- A batch whose answer was lost is told again: the same attempt stays one line.
   INSERT INTO callback_attempts (event_id, at, attempt, duration_ms, status, error, answer)
@@ -37,7 +37,7 @@ WITH told AS MATERIALIZED (
                             'task_id', max(task_id::text), 'error', max(error), 'status', max(status)),
          count(*)
     FROM moved
-   WHERE result = 'dead'
+   WHERE result = 'dead' AND event <> 'test'
    GROUP BY user_id, origin
    ORDER BY user_id, origin
   ON CONFLICT (kind, subject) WHERE resolved_at IS NULL

@@ -1,22 +1,14 @@
 import type { Fen, TaskState } from '@etermai/domain'
-import { type Queryable, rows, sql } from '@etermai/platform'
+import { decodeCursor, encodeCursor, type Queryable, rows, sql } from '@etermai/platform'
+import { z } from 'zod'
+import { eachOf, headsOf, idsOf, narrowed, partsOf, sortOf, type TaskFilter, type TaskSort } from './filter.ts'
 
-const LIST = sql(import.meta.url, '../sql/list-tasks.sql')
+const BY_ID = sql(import.meta.url, '../sql/list-by-id.sql')
+const BY_FINISH = sql(import.meta.url, '../sql/list-by-finish.sql')
 
-export interface TaskFilter {
-  userId?: number | undefined
-  state?: TaskState | undefined
-  type?: string | undefined
-  officeNo?: string | undefined
-  terminalId?: string | undefined
-  pnr?: string | undefined
-  requestId?: string | undefined
-  since?: Date | undefined
-  /** Only older ones: the last id of the page before. */
-  before?: string | undefined
-  /** 1-1000, 50 by default. */
-  limit?: number | undefined
-}
+/** Tasks that one page looks at, at most: first a few, and all of them only where few of those matched. */
+const SCAN = 10_000
+const FIRST_PAGES = 6
 
 export interface TaskLine {
   id: string
@@ -26,8 +18,11 @@ export interface TaskLine {
   type: string
   state: TaskState
   source: string
+  /** As they were sent, identity numbers and all: mask them before anybody sees them. */
+  params: unknown
   pnr: string | null
   lane: string
+  priority: number
   office_no: string | null
   terminal_id: string | null
   terminal_office: string | null
@@ -44,11 +39,97 @@ export interface TaskLine {
   finished_at: Date | null
 }
 
-/** One page of tasks, the newest first. */
-export function listTasks(db: Queryable, filter: TaskFilter): Promise<TaskLine[]> {
-  const { userId, state, type, officeNo, terminalId, pnr, requestId, since, before } = filter
-  const values = [userId, state, type, officeNo, terminalId, pnr, requestId, since, before].map(
-    (value) => value ?? null,
+export interface TaskPage {
+  rows: TaskLine[]
+  /** Null: this was the last page. One that goes on may hold fewer rows than asked for, even none. */
+  nextCursor: string | null
+}
+
+export interface TaskPaging {
+  sort?: TaskSort | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+/** Where a page goes on: the order's name and the values of the last task that was looked at; ends in microseconds. */
+const cursor = z.union([z.tuple([z.literal('c'), z.uuid()]), z.tuple([z.literal('f'), z.int(), z.uuid()])])
+
+/** The page after a task, the newest first. */
+export function cursorBefore(taskId: string): string {
+  return encodeCursor(['c', taskId])
+}
+
+interface Found {
+  rows: TaskLine[]
+  /** Where the tasks that were looked at end; null: there are no more. */
+  floor: readonly unknown[] | null
+  placeOf(row: number): readonly unknown[]
+}
+
+/** One page of tasks, the newest first, or the last to end. Throws INVALID_REQUEST for a cursor of another list. */
+export async function listTasks(db: Queryable, filter: TaskFilter, paging: TaskPaging): Promise<TaskPage> {
+  const { limit } = paging
+  const sort = sortOf(filter, paging.sort)
+  const from = decodeCursor(
+    paging.cursor,
+    cursor.refine(([of]) => (of === 'f') === (sort === 'finished_at')),
   )
-  return rows(db, LIST, [...values, Math.min(1_000, Math.max(1, filter.limit ?? 50))])
+  const look = sort === 'finished_at' ? byFinish(db, filter, from) : byId(db, filter, from)
+  if (filter.users?.length === 0) return { rows: [], nextCursor: null }
+  let found = await look(limit * FIRST_PAGES, limit + 1)
+  if (found.rows.length <= limit && found.floor !== null) found = await look(SCAN, limit + 1)
+  const isFull = found.rows.length > limit
+  const end = isFull ? found.placeOf(limit - 1) : found.floor
+  return { rows: found.rows.slice(0, limit), nextCursor: end === null ? null : encodeCursor(end) }
+}
+
+type Cursor = z.output<typeof cursor> | null
+type Look = (scan: number, limit: number) => Promise<Found>
+
+function byId(db: Queryable, filter: TaskFilter, from: Cursor): Look {
+  const parts = partsOf(filter)
+  const [lowest, highest] = idsOf(filter)
+  const before = from?.[0] === 'c' && from[1] < highest ? from[1] : highest
+  return async (scan, limit) => {
+    const values = [...headsOf(filter, parts, scan), before, lowest, ...(await narrowed(db, filter)), limit]
+    const found = await rows<TaskLine & { floor: string | null }>(db, BY_ID, values)
+    const floor = found[0]?.floor ?? null
+    return {
+      rows: found.filter(({ id }) => id !== null),
+      floor: floor === null ? null : ['c', floor],
+      placeOf: (row) => ['c', found[row]?.id],
+    }
+  }
+}
+
+const EVER = new Date(0)
+const NEVER_MS = Date.UTC(9999, 11, 31)
+/** `before` an end without an id: nothing of that moment itself. */
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+function byFinish(db: Queryable, filter: TaskFilter, from: Cursor): Look {
+  const { users } = filter
+  const before = from?.[0] === 'f' ? [from[1], from[2]] : [(filter.finishedTo?.getTime() ?? NEVER_MS) * 1_000, NO_ID]
+  return async (scan, limit) => {
+    const found = await rows<TaskLine & { ended_us: number; floor_us: number | null; floor: string | null }>(
+      db,
+      BY_FINISH,
+      [
+        users === null,
+        users ?? [],
+        eachOf({ count: users?.length ?? 1 }, scan),
+        ...before,
+        filter.finishedFrom ?? EVER,
+        users,
+        ...(await narrowed(db, filter)).toSpliced(6, 0, filter.pnr ?? null, filter.requestId ?? null),
+        limit,
+      ],
+    )
+    const { floor_us = null, floor = null } = found[0] ?? {}
+    return {
+      rows: found.filter(({ id }) => id !== null),
+      floor: floor === null ? null : ['f', floor_us, floor],
+      placeOf: (row) => ['f', found[row]?.ended_us, found[row]?.id],
+    }
+  }
 }

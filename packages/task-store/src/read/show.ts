@@ -1,4 +1,4 @@
-import type { Fen, TaskState } from '@etermai/domain'
+import type { TaskState } from '@etermai/domain'
 import { type Queryable, rows, sql } from '@etermai/platform'
 import type { TaskLine } from './list.ts'
 
@@ -17,13 +17,20 @@ export interface TaskEventLine {
   detail: Record<string, unknown> | null
 }
 
+export interface LinkedTask {
+  id: string
+  type: string
+  state: TaskState
+  source: string
+}
+
 export interface TaskDetail extends TaskLine {
+  /** The administrator of the user. */
+  manager_id: number | null
+  terminal_pin: string | null
   is_write: boolean
-  params: unknown
   result: unknown
-  priority: number
   callback_url: string | null
-  charged_fen: Fen | null
   trace_parent: string | null
   committed_at: Date | null
   cancel_requested_at: Date | null
@@ -34,8 +41,10 @@ export interface TaskDetail extends TaskLine {
   events: TaskEventLine[]
   /** Evidence: reports that could not count. */
   stale_reports: { received_at: string; terminal_id: string; body: unknown }[]
-  /** Tasks that repeat or reconcile this one. */
-  children: string[]
+  /** The task that this one repeats or reconciles. */
+  parent: LinkedTask | null
+  /** Tasks that repeat or reconcile this one, the first 100. */
+  children: LinkedTask[]
 }
 
 /** A task with its timeline, or null. */

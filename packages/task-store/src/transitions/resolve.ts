@@ -1,5 +1,5 @@
 import { AppError } from '@etermai/domain'
-import { type Db, transaction } from '@etermai/platform'
+import { type Db, type Queryable, transaction } from '@etermai/platform'
 import { applyChanges } from './apply.ts'
 import type { Changed } from './change.ts'
 import { lockTasks } from './task-row.ts'
@@ -11,15 +11,17 @@ export interface Resolution {
   remark: string
   /** Who decides, e.g. `operator:li`. */
   operator: string
+  /** Done in the same transaction. */
+  also?: (client: Queryable) => Promise<void>
 }
 
-/** A person settles an unknown task. Throws TASK_NOT_FOUND, or INVALID_REQUEST where it is not unknown. */
+/** A person settles an unknown task. Throws TASK_NOT_FOUND, or STATE_CONFLICT where it is not unknown. */
 export function resolveUnknown(db: Db, resolution: Resolution): Promise<Changed> {
   return transaction(db, async (client) => {
     const task = (await lockTasks(client, [resolution.taskId])).get(resolution.taskId)
     if (task === undefined) throw new AppError('TASK_NOT_FOUND')
     if (task.state !== 'unknown') {
-      throw new AppError('INVALID_REQUEST', {
+      throw new AppError('STATE_CONFLICT', {
         details: [{ path: 'task_id', message: `the task is ${task.state}, not unknown` }],
       })
     }
@@ -35,6 +37,7 @@ export function resolveUnknown(db: Db, resolution: Resolution): Promise<Changed>
       },
     ])
     if (changed === undefined) throw new AppError('INTERNAL')
+    await resolution.also?.(client)
     return changed
   })
 }

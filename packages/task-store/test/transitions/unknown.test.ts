@@ -227,7 +227,7 @@ describe('S6 an unknown task', () => {
     const late = () => report('success', { result })
     const [first, second] = await bench.inOrder(held.taskId, reportFirst ? [late, resolve] : [resolve, late])
     expect(first?.status).toBe('fulfilled')
-    if (reportFirst) expect(second).toMatchObject({ status: 'rejected', reason: { code: 'INVALID_REQUEST' } })
+    if (reportFirst) expect(second).toMatchObject({ status: 'rejected', reason: { code: 'STATE_CONFLICT' } })
     else
       expect(second).toMatchObject({
         status: 'fulfilled',
@@ -242,7 +242,7 @@ describe('S6 an unknown task', () => {
 describe('S6 a person settles', () => {
   it('nothing that is not unknown', async () => {
     const resolution = { taskId: held.taskId, as: 'failed' as const, remark: '', operator: 'operator:li' }
-    expect(await codeOf(resolveUnknown(bench.db, resolution))).toBe('INVALID_REQUEST')
+    expect(await codeOf(resolveUnknown(bench.db, resolution))).toBe('STATE_CONFLICT')
     const ghost = '01900000-0000-7000-8000-000000000000'
     expect(await codeOf(resolveUnknown(bench.db, { ...resolution, taskId: ghost }))).toBe('TASK_NOT_FOUND')
   })

@@ -1,13 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
+import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { sessionRoutes } from './session/index.ts'
+import { taskRoutes } from './tasks/index.ts'
 import { userRoutes } from './users/index.ts'
+import { viewRoutes } from './views/index.ts'
 
-const areas = [sessionRoutes, entranceRoutes, userRoutes, roleRoutes, apiConfigRoutes, officeRoutes]
+const areas = [
+  sessionRoutes,
+  entranceRoutes,
+  userRoutes,
+  roleRoutes,
+  apiConfigRoutes,
+  officeRoutes,
+  taskRoutes,
+  callbackRoutes,
+  viewRoutes,
+]
 
 /** Every route of the admin API. */
 export function adminApi(app: FastifyInstance, admin: Admin): void {

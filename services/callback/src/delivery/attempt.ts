@@ -1,5 +1,5 @@
 import type { CallbackIdentity } from '@etermai/accounts'
-import { type AllowList, type Claim, checkCallbackUrl, type Outcome } from '@etermai/outbox'
+import { type AllowList, type Claim, checkCallbackUrl, type Outcome, TEST_EVENT } from '@etermai/outbox'
 import type { Log } from '@etermai/platform'
 import { type SignedRequest, signedRequest } from './request.ts'
 import { type Schedule, waitAfter } from './schedule.ts'
@@ -33,7 +33,8 @@ export async function attempt(deps: AttemptDeps, claim: Claim): Promise<Outcome>
   const { status, error, answer, reach } = verdict
   const made = { at, durationMs: performance.now() - began, status, error, answer, reach }
   if (verdict.ok) return { claim, result: 'delivered', attempt: made }
-  const delayMs = verdict.final ? null : waitAfter(deps.schedule, claim.attempts + 1, verdict.failure)
+  const isLast = verdict.final || claim.event === TEST_EVENT
+  const delayMs = isLast ? null : waitAfter(deps.schedule, claim.attempts + 1, verdict.failure)
   if (delayMs === null) return { claim, result: 'dead', attempt: made }
   return { claim, result: 'retry', attempt: made, delayMs }
 }

@@ -1,11 +1,9 @@
 import type { Profile } from '@etermai/accounts'
 import { AppError, batchBody, batchEntry, errorMessage, operations } from '@etermai/domain'
 import { continueTrace, languageOf, ok, toAppError } from '@etermai/platform'
+import { type Publication, readForm, readTimed } from '@etermai/publishing'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Ingress } from '../ingress.ts'
-import { newTaskOf, type Publication } from '../publish/new-task.ts'
-import { publish } from '../publish/publish.ts'
-import { readForm, readTimed } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 const entrySchemas = new Map(
@@ -41,20 +39,11 @@ async function publishEntry(
 ) {
   try {
     const publication = readEntry(entry)
-    const { platformFull, clocks } = ingress.settings
-    const around = { allow: ingress.allow, platformFull, clocks, traceParent }
-    let profile: Profile | undefined
-    const { taskId, isNew, task } = await publish(
-      ingress.accepts,
-      (current) => {
-        profile = current
-        return newTaskOf(publication, current, around)
-      },
-      caller,
-    )
+    const by = { source: 'api', traceParent } as const
+    const { taskId, isNew, task, profile } = await ingress.publisher.publish(publication, by, caller)
     if (isNew) return { code: 'OK', message: 'OK', requestId: publication.requestId, data: newTaskData(taskId, task) }
     const view = await ingress.reads.submit({ userId: task.userId, taskId })
-    if (view === undefined || profile === undefined) throw new AppError('TASK_NOT_FOUND')
+    if (view === undefined) throw new AppError('TASK_NOT_FOUND')
     return {
       code: 'OK',
       message: 'OK',

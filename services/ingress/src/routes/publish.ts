@@ -1,11 +1,8 @@
-import type { Profile } from '@etermai/accounts'
 import { AppError, isReported, type OperationDefinition, operations, publishBody } from '@etermai/domain'
 import { continueTrace, languageOf, ok } from '@etermai/platform'
+import { type Published, readTimed } from '@etermai/publishing'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Ingress } from '../ingress.ts'
-import { newTaskOf } from '../publish/new-task.ts'
-import { publish } from '../publish/publish.ts'
-import { readTimed } from '../verify/form.ts'
 import { newTaskData, taskData } from './task-data.ts'
 
 /** `POST /api/<operation>` for each of the eight. */
@@ -19,27 +16,15 @@ function publishRoute(app: FastifyInstance, ingress: Ingress, operation: Operati
     const { body, untimely } = readTimed(schema, request.body)
     const fields = request.body as Record<string, unknown>
     const caller = (fresh: boolean) => ingress.identify.caller(body, fields, request.ip, fresh)
-    const around = {
-      allow: ingress.allow,
-      platformFull: ingress.settings.platformFull,
-      clocks: ingress.settings.clocks,
-      traceParent: continueTrace(request.headers.traceparent),
-    }
     const publication = { ...body, untimely, operation, params: body.params as Record<string, unknown> }
-    let profile: Profile | undefined
-    const { taskId, isNew, task } = await publish(
-      ingress.accepts,
-      (current) => {
-        profile = current
-        return newTaskOf(publication, current, around)
-      },
-      caller,
-    )
+    const by = { source: 'api', traceParent: continueTrace(request.headers.traceparent) } as const
+    const published = await ingress.publisher.publish(publication, by, caller)
+    const { taskId, isNew, task } = published
     const wait = body.wait ?? 0
     if (wait === 0 && isNew) return ok(request, newTaskData(taskId, task))
     try {
       if (wait > 0) await waitForEnd(ingress, taskId, task.userId, wait * 1_000)
-      return ok(request, await present(ingress, request, taskId, profile))
+      return ok(request, await present(ingress, request, published))
     } catch (error) {
       if (!isNew) throw error
       // It is accepted, and that is said, whatever keeps us from reading how it stands.
@@ -60,8 +45,8 @@ async function waitForEnd(ingress: Ingress, taskId: string, userId: number, ms: 
   }
 }
 
-async function present(ingress: Ingress, request: FastifyRequest, taskId: string, profile: Profile | undefined) {
-  const task = profile === undefined ? undefined : await ingress.reads.submit({ userId: profile.userId, taskId })
-  if (task === undefined || profile === undefined) throw new AppError('TASK_NOT_FOUND')
+async function present(ingress: Ingress, request: FastifyRequest, { taskId, profile }: Published) {
+  const task = await ingress.reads.submit({ userId: profile.userId, taskId })
+  if (task === undefined) throw new AppError('TASK_NOT_FOUND')
   return taskData(ingress.platform, task, profile, languageOf(request))
 }

@@ -1,8 +1,7 @@
 import { type Profile, usableOffices } from '@etermai/accounts'
 import { fenToYuan, type Language, toWireTime, toWireTimeOrNull } from '@etermai/domain'
 import type { Platform } from '@etermai/platform'
-import type { NewTask, TaskView } from '@etermai/task-store'
-import { whyWaiting } from '../waiting/reason.ts'
+import { type NewTask, type TaskView, whyWaiting } from '@etermai/task-store'
 
 /** A task as every answer shows it. */
 export async function taskData(platform: Platform, task: TaskView, profile: Profile, language: Language) {

@@ -13,13 +13,16 @@ export interface Publication {
   requestId: string
   /** What is too late by now, though it may have been right when it was first asked. */
   untimely: readonly FieldError[]
-  callbackUrl?: string | undefined
-  priority?: number | undefined
-  office_no?: string | undefined
-  terminal_id?: string | undefined
+  callbackUrl?: string | null | undefined
+  priority?: number | null | undefined
+  office_no?: string | null | undefined
+  terminal_id?: string | null | undefined
+  /** The task that this one repeats. */
+  parentTaskId?: string | undefined
 }
 
 export interface Surroundings {
+  source: 'api' | 'web' | 'schedule'
   allow: AllowList
   platformFull: boolean
   traceParent: string | null
@@ -29,9 +32,9 @@ export interface Surroundings {
 /** The task that a publication asks for, with what its acceptance is decided by. */
 export function newTaskOf(publication: Publication, profile: Profile, around: Surroundings): NewTask {
   const { operation, params } = publication
-  const callbackUrl = publication.callbackUrl ?? null
-  const officeNo = publication.office_no ?? null
-  const terminalPin = publication.terminal_id ?? null
+  const callbackUrl = publication.callbackUrl || null
+  const officeNo = publication.office_no || null
+  const terminalPin = publication.terminal_id || null
   const priority = publication.priority ?? DEFAULT_PRIORITY
   const content = canonicalJson([operation.type, params, callbackUrl, priority, officeNo, terminalPin])
   const price = profile.prices[operation.type]
@@ -51,7 +54,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     untimely: publication.untimely,
     requestId: publication.requestId,
     contentHash: hash('sha256', content, 'hex'),
-    source: 'api',
+    source: around.source,
     type: operation.type,
     isWrite: operation.class === 'write',
     params,
@@ -60,7 +63,7 @@ export function newTaskOf(publication: Publication, profile: Profile, around: Su
     pnr: operation.pnrOf(params),
     ticketNo: typeof ticketNo === 'string' ? withHyphen(ticketNo) : null,
     traceParent: around.traceParent,
-    parentTaskId: null,
+    parentTaskId: publication.parentTaskId ?? null,
     clocks: around.clocks[operation.type] ?? operation.defaults,
   }
 }

@@ -1,6 +1,6 @@
 import { type Language, OFFICES_KEY, type OfficeReport, parseLane } from '@etermai/domain'
 import { type Platform, rows, sql } from '@etermai/platform'
-import type { TaskView } from '@etermai/task-store'
+import type { TaskView } from '../read/tasks.ts'
 import { type Cause, wordsOf } from './cause.ts'
 
 const FACTS = sql(import.meta.url, '../sql/waiting-facts.sql')
@@ -30,10 +30,13 @@ interface Facts {
   now: Date
 }
 
+/** What is looked at of a task. */
+export type Waiting = Pick<TaskView, 'id' | 'user_id' | 'state' | 'terminal_id' | 'lane' | 'pnr' | 'is_write'>
+
 /** The true cause (S16), or null for a task that does not wait. `offices` are those that the customer may use. */
 export async function whyWaiting(
   platform: Platform,
-  task: TaskView,
+  task: Waiting,
   offices: readonly string[],
   language: Language,
 ): Promise<WaitingReason | null> {
@@ -43,7 +46,7 @@ export async function whyWaiting(
   return { code: cause.code, reason: wordsOf(cause, language), eta_seconds: eta }
 }
 
-async function causeOf(platform: Platform, task: TaskView, offices: readonly string[]): Promise<Cause | null> {
+async function causeOf(platform: Platform, task: Waiting, offices: readonly string[]): Promise<Cause | null> {
   if (task.state === 'assigned') return { code: 'ASSIGNED', terminal: task.terminal_id ?? '' }
   if (task.state !== 'pending') return null
   const lane = parseLane(task.lane)
