@@ -2,7 +2,9 @@ import type { Sentence, Span } from '../sentence.ts'
 import {
   type Act,
   CLAUSE,
+  CONDITION,
   DONE,
+  INQUIRY,
   LOOK,
   NEGATION,
   ORDER,
@@ -73,7 +75,8 @@ function moodOf(text: string, clause: Span, verb: Span): Mood {
   if (TAKEN_BACK.test(text.slice(verb.end)) || NEGATION.test(withoutAsking)) return 'negated'
   const isTold = DONE.test(after) && !ORDER.test(before)
   if (isTold || SPOKEN_OF_BEFORE.test(before) || SPOKEN_OF_AFTER.test(after)) return 'spoken of'
-  return QUESTION.test(words) && !isPolite ? 'questioned' : 'asked'
+  if (CONDITION.test(text.slice(0, clause.start))) return 'questioned'
+  return INQUIRY.test(words) || (QUESTION.test(words) && !isPolite) ? 'questioned' : 'asked'
 }
 
 /** A look is only negated by saying so outright. */

@@ -65,6 +65,13 @@ export const QUESTION =
 export const POLITE =
   /帮我|帮忙|帮(?=[给把我取出订查])|请|麻烦|劳驾|(?<![A-Z])(?:COULD YOU|CAN YOU|WOULD YOU|WILL YOU|PLEASE|PLS|KINDLY)(?![A-Z])|(?:能不能|可以|可不可以|能否|能)(?:给|把)|(?:可以|行|好|成)(?:吗|么|不)[?？]?$/
 
+/** Words that only ever ask, however politely: "帮我确认是否取消". */
+export const INQUIRY =
+  /问(?!题)|确认|核实|是否|有没有|要不要|是不是|该不该|了没|怎么|如何|多少|为什么|为何|如果|要是|万一|(?<![A-Z])(?:TELL ME|WHETHER|IF|CONFIRM|ASK|KNOW|CAN BE|WAS|HAS BEEN)(?![A-Z])/
+
+/** What the next part of the sentence hangs on: "如果没座位，取消". */
+export const CONDITION = /如果|要是|假如|万一|的话|(?<![A-Z])(?:IF|UNLESS|IN CASE)(?![A-Z])/
+
 /** "取消了" tells; with one of these it orders: "把它取消了". */
 export const ORDER = /把|将|帮|请|麻烦|给我|就|PLEASE/
 export const DONE = /^了\s*$/
