@@ -7,6 +7,7 @@ import type { AdminRoute } from './route.ts'
 import * as session from './session.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
+import * as understanding from './understanding.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
 
@@ -22,6 +23,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   taskBulk,
   callbacks,
   views,
+  understanding,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

@@ -2,6 +2,8 @@ import { integer } from '@etermai/platform'
 import { publisherConfig } from '@etermai/publishing'
 import { z } from 'zod'
 
+const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('')
+
 export const adminConfig = publisherConfig.extend({
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
   SESSION_SECONDS: integer(1_209_600, 300, 31_536_000).describe('How long a session lives without being used, seconds'),
@@ -21,5 +23,19 @@ export const adminConfig = publisherConfig.extend({
     .describe('SMTP server, smtp:// or smtps://, with user and password; empty: mails are files below DATA_DIR'),
   MAIL_FROM: z.string().min(3).default('EtermAIWeb <no-reply@localhost>').describe('From whom mails are'),
   DATA_DIR: z.string().default('.data').describe('Folder for screenshots, where no S3 store is given'),
+  UNDERSTANDING_URL: address.describe(
+    'OpenAI-compatible service that reads sentences our grammar is not sure of, e.g. https://host/v1; none: off',
+  ),
+  UNDERSTANDING_KEY: z.string().default('').describe('Its key'),
+  UNDERSTANDING_MODEL: z.string().default('').describe('Its model'),
+  UNDERSTANDING_DEADLINE_MS: integer(8_000, 100, 25_000).describe('How long it may take, ms'),
+  UNDERSTANDING_PER_MINUTE: integer(20, 1, 10_000).describe(
+    'Questions to it of one user a minute, at most, in one process',
+  ),
+  SPEECH_URL: address.describe('OpenAI-compatible service that writes down speech, e.g. https://host/v1; none: off'),
+  SPEECH_KEY: z.string().default('').describe('Its key'),
+  SPEECH_MODEL: z.string().default('whisper-1').describe('Its model'),
+  SPEECH_DEADLINE_MS: integer(20_000, 100, 25_000).describe('How long it may take, ms'),
+  SPEECH_PER_MINUTE: integer(20, 1, 10_000).describe('Recordings of one user a minute, at most, in one process'),
 })
 export type AdminConfig = z.output<typeof adminConfig>

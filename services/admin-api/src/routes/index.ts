@@ -7,6 +7,7 @@ import { officeRoutes } from './offices/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { sessionRoutes } from './session/index.ts'
 import { taskRoutes } from './tasks/index.ts'
+import { understandingRoutes } from './understanding/index.ts'
 import { userRoutes } from './users/index.ts'
 import { viewRoutes } from './views/index.ts'
 
@@ -20,6 +21,7 @@ const areas = [
   taskRoutes,
   callbackRoutes,
   viewRoutes,
+  understandingRoutes,
 ]
 
 /** Every route of the admin API. */
