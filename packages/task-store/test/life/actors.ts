@@ -216,7 +216,7 @@ export const operator: Actor = async (world, choice) => {
   if (task === undefined) return
   const as = choice % 2 === 0 ? 'completed' : 'failed'
   await expecting(
-    ['INVALID_REQUEST'],
+    ['STATE_CONFLICT'],
     resolveUnknown(world.bench.db, { taskId: task.id, as, remark: '', operator: 'operator:li' }),
   )
 }

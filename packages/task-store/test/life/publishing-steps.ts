@@ -93,7 +93,7 @@ export class Resolve extends TaskStep {
       await expect(resolving).resolves.toMatchObject({ to: this.as })
       go(model, task, this.as)
     } else {
-      expect(await codeOf(resolving)).toBe('INVALID_REQUEST')
+      expect(await codeOf(resolving)).toBe('STATE_CONFLICT')
     }
   }
 }
