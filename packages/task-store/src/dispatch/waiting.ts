@@ -105,7 +105,7 @@ export function waitingOnPnrs(
   return rows(db, ON_PNRS, [JSON.stringify(wishes.map((wish, i) => ({ i, ...wish })))])
 }
 
-/** Those of `ids` that wait. */
+/** Those of `ids` that wait, and what waits on their PNRs and goes before them. */
 export function waitingTasks(db: Queryable, ids: readonly string[]): Promise<WaitingTask[]> {
   return rows(db, WAITING, [ids])
 }

@@ -1,4 +1,19 @@
--- Those of some tasks that wait. $1 uuid[]
-SELECT t.id, t.user_id, t.lane, t.rank, t.type, t.is_write, t.pnr, t.tried, t.source, t.priority
-  FROM unnest($1::uuid[]) AS e(id)
-  CROSS JOIN LATERAL (SELECT * FROM tasks WHERE id = e.id AND state = 'pending') t
+-- Those of some tasks that wait, and the first read and the first write that wait in their lane on their PNR and go before
+-- them: of tasks that were accepted one after the other the second may be told of first.
+-- $1 uuid[]
+WITH named AS (
+  SELECT t.id, t.user_id, t.lane, t.rank, t.type, t.is_write, t.pnr, t.tried, t.source, t.priority
+    FROM unnest($1::uuid[]) AS e(id)
+   CROSS JOIN LATERAL (SELECT * FROM tasks WHERE id = e.id AND state = 'pending') t
+)
+SELECT * FROM named
+UNION
+SELECT f.id, f.user_id, f.lane, f.rank, f.type, f.is_write, f.pnr, f.tried, f.source, f.priority
+  FROM named n
+ CROSS JOIN (VALUES (true), (false)) AS kind(is_write)
+ CROSS JOIN LATERAL (
+   SELECT * FROM tasks
+    WHERE state = 'pending' AND user_id = n.user_id AND lane = n.lane AND pnr = n.pnr AND is_write = kind.is_write
+      AND (rank, id) < (n.rank, n.id)
+    ORDER BY rank, id
+    LIMIT 1) f

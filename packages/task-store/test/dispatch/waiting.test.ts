@@ -226,6 +226,15 @@ describe('who waits', () => {
     expect(await waitingCustomers(bench.db, customer.userId - 1, 10)).toEqual([])
   })
 
+  it('S13 come with what goes before them on their PNR, whoever is told of first', async () => {
+    const on = { type: 'extract_pnr', pnr: 'QQQ777' }
+    const [first, second, third] = [await at(1_000, on), await at(2_000, on), await at(3_000, on)]
+    const ids = async (...asked: string[]) => (await waitingTasks(bench.db, asked)).map((task) => task.id).toSorted()
+    expect(await ids(third)).toEqual([first, third].toSorted())
+    expect(await ids(first)).toEqual([first])
+    expect(await ids(second, third)).toEqual([first, second, third].toSorted())
+  })
+
   it('is found by id, as far as it waits', async () => {
     const [waits, gone] = [await at(0), await at(1)]
     await assign(bench.db, gone, terminal.id)

@@ -61,6 +61,8 @@ export class Backlog {
       if (lane === undefined) continue
       const hasLeftOne = lane.add(task)
       if (hasLeftOne && task.pnr !== null) this.leave(lane, task.pnr)
+      // Others may come to wait for it unheard: what is first then is looked up when it is free.
+      if (task.pnr !== null && this.#locks.blocks(task)) this.#awaitPnr(lane, task.pnr)
       this.stand(lane)
       if (lane.window[0]?.id === task.id) this.lines.moveUp(lane)
     }
@@ -79,8 +81,13 @@ export class Backlog {
   /** Tasks of the window that no PNR keeps waiting. */
   runnable(lane: LaneQueue): number {
     let count = 0
-    for (const task of lane.window) if (!this.#locks.blocks(task)) count++
+    for (const task of lane.window) if (this.mayRun(lane, task)) count++
     return count
+  }
+
+  /** Does no PNR keep it waiting, neither by a task that is worked on nor by an earlier one that is being looked for? */
+  mayRun(lane: LaneQueue, task: WaitingTask): boolean {
+    return !this.#locks.blocks(task) && !lane.mayBeOvertaking(task)
   }
 
   /** Tasks on this PNR were left in Postgres: they are looked up when it is free. */
@@ -140,6 +147,7 @@ export class Backlog {
     this.#makePlace(lane)
     const isOn = !lane.isRead && this.isLow(lane)
     const reading = { lane, isOn, pnrs: [...lane.freed], rewinds: lane.rewinds, freed: new Set<string>() }
+    for (const pnr of lane.freed) lane.sought.add(pnr)
     lane.freed.clear()
     this.#readings.add(reading)
     return reading
@@ -149,6 +157,7 @@ export class Backlog {
   endReading(reading: Reading, head: LaneHead | null, onPnrs: readonly OnPnr[]): void {
     const { lane, isOn, pnrs, rewinds, freed } = reading
     this.#readings.delete(reading)
+    for (const pnr of pnrs) lane.sought.delete(pnr)
     if (head === null) {
       for (const pnr of pnrs) lane.freed.add(pnr)
       return
@@ -165,6 +174,8 @@ export class Backlog {
       if (freed.has(pnr)) lane.freed.add(pnr)
       else this.leave(lane, pnr)
     this.offer([...onPnrs.filter(({ is_blocked }) => !is_blocked).map(({ task }) => task), ...head.tasks])
+    // What waited for this look may run now, also where it showed nothing new.
+    this.stand(lane)
   }
 
   /** A PNR that nothing keeps any more is free also for lanes that were not told, unless one of its tasks is ready. */
@@ -194,7 +205,7 @@ export class Backlog {
   }
 
   #isLive(lane: LaneQueue, resource: string): boolean {
-    if (lane.window.some((task) => !this.#locks.blocks(task)) && this.resourcesOf(lane).includes(resource)) return true
+    if (lane.window.some((task) => this.mayRun(lane, task)) && this.resourcesOf(lane).includes(resource)) return true
     for (const task of lane.window) if (task.pnr !== null) this.#awaitPnr(lane, task.pnr)
     return false
   }

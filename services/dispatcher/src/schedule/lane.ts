@@ -43,6 +43,8 @@ export class LaneQueue {
   readonly left = new Set<string>()
   /** Those among them that are free now: what waits for them is to be looked up. */
   readonly freed = new Set<string>()
+  /** Those that are being looked up. */
+  readonly sought = new Set<string>()
   /** In which lines it stands. */
   readonly standsIn = new Set<string>()
 
@@ -56,6 +58,11 @@ export class LaneQueue {
   /** Postgres may hold some that could run and are not in the window. */
   get hasMore(): boolean {
     return !this.isRead || this.freed.size > 0
+  }
+
+  /** An earlier task on its PNR may have been left in Postgres, and is about to be found: it must not be overtaken. */
+  mayBeOvertaking({ pnr }: WaitingTask): boolean {
+    return pnr !== null && (this.freed.has(pnr) || this.sought.has(pnr))
   }
 
   /**

@@ -56,7 +56,7 @@ export class Picking {
   #place({ lane, resource }: Turn, nowMs: number): Placement | undefined {
     const silent = this.#silent
     for (const task of lane.window) {
-      if (this.#locks.blocks(task)) continue
+      if (!this.#backlog.mayRun(lane, task)) continue
       const terminal = this.#choose(lane, task, this.#backlog.resourcesOf(lane), nowMs)
       if (terminal === undefined) continue
       const rival = this.#backlog.lines.rival(lane, task, terminal)
@@ -73,7 +73,7 @@ export class Picking {
   #placeAt({ lane, resource }: Turn, nowMs: number): Placement | undefined {
     const silent = this.#silent
     for (const task of lane.window) {
-      if (this.#locks.blocks(task)) continue
+      if (!this.#backlog.mayRun(lane, task)) continue
       const terminal = this.#choose(lane, task, [resource], nowMs)
       if (terminal === undefined) continue
       this.#backlog.lines.served(lane, resource, terminal.fleet.officeNo)

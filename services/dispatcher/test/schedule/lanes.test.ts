@@ -9,6 +9,7 @@ import {
   createScheduler,
   NOW,
   placeOne,
+  readAll,
   readLane,
   runThrough,
   waitingTask,
@@ -142,6 +143,7 @@ describe('windows: few tasks in memory, and a blocked head blocks nobody', () =>
     if (placement === undefined) throw new Error('nothing was picked')
     scheduler.settle(placement, null, NOW)
     scheduler.offer(tasks.slice(1))
+    readAll(scheduler)
     expect(placeOne(scheduler)?.task.id).toBe(tasks[1]?.id)
   })
 
