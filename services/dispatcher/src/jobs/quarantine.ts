@@ -16,7 +16,8 @@ export class Quarantine {
   readonly #scheduler: Scheduler
   readonly #config: DispatcherConfig
   readonly #doorbell: Doorbell
-  readonly #canaries = new Map<string, { taskId: string; atMs: number }>()
+  /** The test task that was published last for each, or is being published; null: none yet. */
+  readonly #canaries = new Map<string, { taskId: Promise<string> | null; atMs: number }>()
 
   constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, doorbell: Doorbell) {
     this.#platform = platform
@@ -44,7 +45,8 @@ export class Quarantine {
   /** A test task ended: a good one brings its terminal back. */
   async ended(terminalId: string, taskId: string, ok: boolean): Promise<void> {
     const canary = this.#canaries.get(terminalId)
-    if (canary?.taskId !== taskId || !ok) return
+    // It may have been taken and reported before its publication was answered here.
+    if (!ok || canary === undefined || (await canary.taskId?.catch(() => null)) !== taskId) return
     this.#canaries.delete(terminalId)
     await setTerminalState(
       { db: this.#platform.db, actor: { name: ACTOR } },
@@ -65,19 +67,26 @@ export class Quarantine {
     if (!entered) return
     await raiseAlerts(this.#platform.db, [{ kind: 'terminal_quarantined', subject: terminal.id, detail: { reason } }])
     this.#platform.log.warn({ terminal_id: terminal.id, reason }, 'a terminal was quarantined')
-    this.#canaries.set(terminal.id, { taskId: '', atMs: Date.now() })
+    this.#canaries.set(terminal.id, { taskId: null, atMs: Date.now() })
     this.#doorbell.dispatch([{ kind: 'fleet' }])
   }
 
   async #test(terminal: TerminalLoad, nowMs: number): Promise<void> {
     const last = this.#canaries.get(terminal.id)
     if (last === undefined) {
-      this.#canaries.set(terminal.id, { taskId: '', atMs: nowMs })
+      this.#canaries.set(terminal.id, { taskId: null, atMs: nowMs })
       return
     }
     if (!terminal.ready || terminal.presence !== 'online' || terminal.count > 0) return
     if (nowMs - last.atMs < this.#config.CANARY_AFTER_MS) return
-    this.#canaries.set(terminal.id, { taskId: await this.#publish(terminal, nowMs), atMs: nowMs })
+    const taskId = this.#publish(terminal, nowMs)
+    this.#canaries.set(terminal.id, { taskId, atMs: nowMs })
+    try {
+      await taskId
+    } catch (error) {
+      this.#canaries.set(terminal.id, last)
+      throw error
+    }
   }
 
   /** A flight query, free of charge, pinned to the terminal. Returns its id. */
