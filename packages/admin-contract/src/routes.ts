@@ -4,6 +4,7 @@ import * as entrance from './entrance.ts'
 import * as offices from './offices.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
+import * as schedules from './schedules.ts'
 import * as session from './session.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
@@ -21,6 +22,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   offices,
   tasks,
   taskBulk,
+  schedules,
   callbacks,
   views,
   understanding,

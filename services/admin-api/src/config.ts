@@ -10,6 +10,12 @@ export const adminConfig = publisherConfig.extend({
   LOGIN_FAILURES: integer(5, 1, 1_000).describe('Wrong passwords in a row before a name is locked out'),
   LOGIN_LOCK_SECONDS: integer(900, 1, 86_400).describe('How long it is locked out, seconds'),
   LOGIN_FAILURES_PER_ADDRESS: integer(60, 1, 1_000_000).describe('Wrong passwords of one address a minute, at most'),
+  SCHEDULE_SWEEP_MS: integer(5_000, 20, 600_000).describe(
+    'How often schedules are looked for whose time nobody rang, ms',
+  ),
+  SCHEDULE_MISSED_SECONDS: integer(3_600, 0, 604_800).describe(
+    'A missed time of a schedule that is older is not made up for, seconds',
+  ),
   ADMIN_CALLS_PER_SECOND: integer(100, 1, 1_000_000).describe(
     'Calls of one signed-in user a second, at most, in one process',
   ),

@@ -5,6 +5,7 @@ import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { roleRoutes } from './roles/index.ts'
+import { scheduleRoutes } from './schedules/index.ts'
 import { sessionRoutes } from './session/index.ts'
 import { taskRoutes } from './tasks/index.ts'
 import { understandingRoutes } from './understanding/index.ts'
@@ -19,6 +20,7 @@ const areas = [
   apiConfigRoutes,
   officeRoutes,
   taskRoutes,
+  scheduleRoutes,
   callbackRoutes,
   viewRoutes,
   understandingRoutes,

@@ -3,8 +3,10 @@ import { AppError } from '@etermai/domain'
 import { type AllowList, parseAllowList } from '@etermai/outbox'
 import type { Platform } from '@etermai/platform'
 import { Publisher } from '@etermai/publishing'
+import { type Actions, Scheduler } from '@etermai/schedules'
 import { Doorbell } from '@etermai/task-store'
 import type { AdminConfig } from '../config.ts'
+import { taskActions } from './task-actions.ts'
 
 /** What routes about tasks, schedules and callbacks work with. */
 export class Desk {
@@ -12,6 +14,9 @@ export class Desk {
   readonly publisher: Publisher
   /** Ranges that callbacks may reach although they are not public. */
   readonly allow: AllowList
+  /** What schedules may do. */
+  readonly actions: Actions
+  readonly scheduler: Scheduler
   readonly #platform: Platform
   readonly #profiles: ProfileCache
 
@@ -21,10 +26,16 @@ export class Desk {
     this.publisher = new Publisher(platform, this.doorbell, config)
     this.allow = parseAllowList(config.CALLBACK_ALLOW_CIDRS)
     this.#profiles = createProfileCache({ db: platform.db, secrets: platform.secrets })
+    this.actions = taskActions(this, this.allow)
+    this.scheduler = new Scheduler(platform, this.actions, {
+      sweepMs: config.SCHEDULE_SWEEP_MS,
+      missedMs: config.SCHEDULE_MISSED_SECONDS * 1_000,
+    })
   }
 
-  open(): Promise<void> {
-    return this.publisher.open()
+  async open(): Promise<void> {
+    await this.publisher.open()
+    this.scheduler.start()
   }
 
   /** By whose rights something is published: asked again when they have changed meanwhile. */
@@ -46,6 +57,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    await this.scheduler.close()
     this.publisher.stop()
     await this.doorbell.close()
   }

@@ -6,7 +6,7 @@ import { cancelTask, reconcileUnknown, resolveUnknown } from '@etermai/task-stor
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../../admin.ts'
 import { serveRoute } from '../../http/serve-route.ts'
-import { entryOf, underOurNames } from './field-names.ts'
+import { entryOf, underOurNames } from '../../work/field-names.ts'
 import { actorOf, record } from './log.ts'
 import { findTask } from './read.ts'
 

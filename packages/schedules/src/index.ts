@@ -1,0 +1,6 @@
+export { SCHEDULES_QUEUE, type ScheduleJob } from './bells.ts'
+export { type Calendar, DEFAULT_TIME_ZONE, nextRuns } from './cron.ts'
+export { createSchedule, deleteSchedule, editSchedule, type ScheduleFields, setScheduleState } from './edit.ts'
+export { listRuns, listSchedules, type RunLine, type ScheduleLine, showSchedule } from './list.ts'
+export { type Actions, type Run, scheduleEtag } from './schedule.ts'
+export { Scheduler, type SchedulerOptions } from './scheduler.ts'
