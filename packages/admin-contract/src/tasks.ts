@@ -25,7 +25,7 @@ export const listTasks = defineRoute({
   tag: 'Tasks',
   summary: 'Tasks, the newest first',
   description:
-    'A page costs the same wherever it is. What few tasks match is looked for among some ten thousand at a time: a page may then hold fewer items, even none, while next_cursor goes on. With a range of ends the last to end comes first.',
+    'A page costs the same wherever it is. What few tasks match is looked for among some thousands at a time: a page may then hold fewer items, even none, while next_cursor goes on. With a range of ends the last to end comes first.',
   right: 'tasks.read',
   query: z.strictObject({
     ...taskFilter,

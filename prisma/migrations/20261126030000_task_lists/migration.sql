@@ -15,9 +15,13 @@ CREATE UNIQUE INDEX tasks_repeated_once ON tasks (parent_task_id)
 -- The newest ids of a filter's tasks, `each` of every part of the indexes at most: what lists and counts look at
 -- (docs/adr/0012). Parts: everything · users · of those (null: of all) what ended in the states `unhappy` · what is unfinished ·
 -- a terminal's ended ones · a PNR's · those of a requestId, of the users `within` (null: of all). Not asked for: false, {}, null.
+-- In a function, so that they are planned once a connection, whatever the planner believes about a page's parameters.
 CREATE FUNCTION task_heads(everything boolean, users bigint[], unhappy_users bigint[], unhappy text[], unfinished boolean,
                            terminal text, of_pnr text, of_request text, within bigint[], each integer, before uuid, from_id uuid)
-RETURNS TABLE (part text, id uuid) LANGUAGE sql STABLE AS $$
+RETURNS TABLE (part text, id uuid) LANGUAGE plpgsql STABLE ROWS 300 SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT '' AS part, h.id
     FROM (SELECT WHERE task_heads.everything) one
    CROSS JOIN LATERAL (SELECT t.id FROM tasks t WHERE t.id < task_heads.before AND t.id >= task_heads.from_id ORDER BY t.id DESC LIMIT task_heads.each) h
@@ -58,8 +62,31 @@ RETURNS TABLE (part text, id uuid) LANGUAGE sql STABLE AS $$
   UNION ALL
   SELECT 'request', h.id
     FROM (SELECT u.id FROM users u WHERE task_heads.of_request IS NOT NULL AND (task_heads.within IS NULL OR u.id = ANY (task_heads.within))) u
-   CROSS JOIN LATERAL (SELECT t.id FROM tasks t WHERE t.user_id = u.id AND t.request_id = task_heads.of_request AND t.id < task_heads.before AND t.id >= task_heads.from_id) h
-$$;
+   CROSS JOIN LATERAL (SELECT t.id FROM tasks t WHERE t.user_id = u.id AND t.request_id = task_heads.of_request AND t.id < task_heads.before AND t.id >= task_heads.from_id) h;
+END $$;
+
+-- The same in the order of ends, the last first: ends in microseconds since the epoch, `before` an end and an id.
+CREATE FUNCTION task_heads_by_end(everything boolean, users bigint[], each integer, before_us bigint, before_id uuid, ended_from timestamptz)
+RETURNS TABLE (part text, finished_at timestamptz, id uuid) LANGUAGE plpgsql STABLE ROWS 300 SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+  before timestamptz := timestamptz 'epoch' + before_us * interval '1 microsecond';
+BEGIN
+  RETURN QUERY
+  SELECT '' AS part, h.finished_at, h.id
+    FROM (SELECT WHERE task_heads_by_end.everything) one
+   CROSS JOIN LATERAL (SELECT t.finished_at, t.id FROM tasks t
+                        WHERE t.finished_at IS NOT NULL AND (t.finished_at, t.id) < (before, task_heads_by_end.before_id)
+                          AND t.finished_at >= task_heads_by_end.ended_from
+                        ORDER BY t.finished_at DESC, t.id DESC LIMIT task_heads_by_end.each) h
+  UNION ALL
+  SELECT 'user ' || u, h.finished_at, h.id
+    FROM unnest(task_heads_by_end.users) u
+   CROSS JOIN LATERAL (SELECT t.finished_at, t.id FROM tasks t
+                        WHERE t.user_id = u AND t.finished_at IS NOT NULL AND (t.finished_at, t.id) < (before, task_heads_by_end.before_id)
+                          AND t.finished_at >= task_heads_by_end.ended_from
+                        ORDER BY t.finished_at DESC, t.id DESC LIMIT task_heads_by_end.each) h;
+END $$;
 
 -- Callbacks are listed by their ids, which are in the order of time.
 DROP INDEX callbacks_of_user;

@@ -6,8 +6,8 @@ import { eachOf, headsOf, idsOf, narrowed, partsOf, sortOf, type TaskFilter, typ
 const BY_ID = sql(import.meta.url, '../sql/list-by-id.sql')
 const BY_FINISH = sql(import.meta.url, '../sql/list-by-finish.sql')
 
-/** Tasks that one page looks at, at most: first a few, and all of them only where few of those matched. */
-const SCAN = 10_000
+/** Tasks that one page looks at, at most (but 20 of each part): first a few, and all of them only where few of those matched. */
+const SCAN = 5_000
 const FIRST_PAGES = 6
 
 export interface TaskLine {
@@ -76,7 +76,10 @@ export async function listTasks(db: Queryable, filter: TaskFilter, paging: TaskP
   )
   const look = sort === 'finished_at' ? byFinish(db, filter, from) : byId(db, filter, from)
   if (filter.users?.length === 0) return { rows: [], nextCursor: null }
-  let found = await look(limit * FIRST_PAGES, limit + 1)
+  // A page of each part fills a page of all, where nothing else is filtered.
+  const parts = sort === 'finished_at' ? (filter.users?.length ?? 1) : partsOf(filter).count
+  const few = Math.max(limit * FIRST_PAGES, Math.min(SCAN, (limit + 1) * parts))
+  let found = await look(few, limit + 1)
   if (found.rows.length <= limit && found.floor !== null) found = await look(SCAN, limit + 1)
   const isFull = found.rows.length > limit
   const end = isFull ? found.placeOf(limit - 1) : found.floor

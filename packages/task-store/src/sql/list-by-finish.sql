@@ -1,20 +1,11 @@
 -- A page of ended tasks, the last to end first, at a cost that history does not raise: see list-by-id.sql.
--- parts: $1 everything · $2 users · $3 rows of a part at most · $4, $5 before this end (microseconds since the epoch) and id · $6 ended from
+-- in: $1-$6 what task_heads_by_end() takes
 -- filters, each null or: $7 users · $8 states · $9 sources · $10 types · $11 Office with $12 its terminals · $13 terminal · $14 PNR · $15 requestId
 -- · $16 text · $17 created from · $18 created before · $19 rows at most
 -- answers rows, each with `ended_us`, and with `floor_us` and `floor`: below them the parts go on; one row of nulls where there is none
 WITH heads AS MATERIALIZED (
-  SELECT '' AS part, h.finished_at, h.id
-    FROM (SELECT WHERE $1::boolean) one
-   CROSS JOIN LATERAL (SELECT finished_at, id FROM tasks
-                        WHERE finished_at IS NOT NULL AND (finished_at, id) < (timestamptz 'epoch' + $4::bigint * interval '1 microsecond', $5::uuid) AND finished_at >= $6::timestamptz
-                        ORDER BY finished_at DESC, id DESC LIMIT $3::integer) h
-  UNION ALL
-  SELECT 'user ' || u, h.finished_at, h.id
-    FROM unnest($2::bigint[]) u
-   CROSS JOIN LATERAL (SELECT finished_at, id FROM tasks
-                        WHERE user_id = u AND finished_at IS NOT NULL AND (finished_at, id) < (timestamptz 'epoch' + $4::bigint * interval '1 microsecond', $5::uuid) AND finished_at >= $6::timestamptz
-                        ORDER BY finished_at DESC, id DESC LIMIT $3::integer) h
+  SELECT part, finished_at, id
+    FROM task_heads_by_end($1::boolean, $2::bigint[], $3::integer, $4::bigint, $5::uuid, $6::timestamptz)
 ), floors AS (
   SELECT DISTINCT ON (part) finished_at, id, count(*) OVER (PARTITION BY part) AS n FROM heads ORDER BY part, finished_at, id
 )

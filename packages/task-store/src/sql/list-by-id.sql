@@ -9,11 +9,15 @@ WITH heads AS MATERIALIZED (
   SELECT part, id
     FROM task_heads($1::boolean, $2::bigint[], $3::bigint[], $4::text[], $5::boolean, $6::text, $7::text, $8::text, $9::bigint[],
                     $10::integer, $11::uuid, $12::uuid)
-), floors AS (
-  SELECT DISTINCT ON (part) id, count(*) OVER (PARTITION BY part) AS n FROM heads WHERE part <> 'request' ORDER BY part, id
+), floors AS MATERIALIZED (
+  SELECT id
+    FROM (SELECT DISTINCT ON (part) id, count(*) OVER (PARTITION BY part) AS n FROM heads WHERE part <> 'request' ORDER BY part, id) last
+   WHERE n = $10::integer
+   ORDER BY id DESC
+   LIMIT 1
 )
 SELECT f.floor, p.*, u.username, m.office_no AS terminal_office
-  FROM (SELECT (SELECT id FROM floors WHERE n = $10::integer ORDER BY id DESC LIMIT 1) AS floor) f
+  FROM (SELECT (SELECT id FROM floors) AS floor OFFSET 0) f
   LEFT JOIN LATERAL (
     SELECT t.id, t.user_id, t.request_id, t.type, t.state, t.source, t.params, t.pnr, t.lane, t.priority, t.office_no, t.terminal_id,
            t.attempt, t.price_fen, t.charged_fen, t.error_code, t.error_message, t.warning, t.parent_task_id,

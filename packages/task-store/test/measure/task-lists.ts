@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '../../../..')
 const GENERATE = readFileSync(path.join(import.meta.dirname, 'generate.sql'), 'utf8')
 const SIZES = (process.argv[2] ?? '50000,5000000').split(',').map(Number)
 const TIMES = 60
+const WARM = 10
 const PAGES = 1_000
 
 const people = `
@@ -39,90 +40,123 @@ function p95(times: number[]): number {
   return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
 }
 
-async function measure(db: pg.Pool, name: string, filter: TaskFilter, sort: TaskSort = 'created_at'): Promise<object> {
-  const first: number[] = []
-  let rows = 0
-  for (let i = 0; i < TIMES; i++) {
-    const began = performance.now()
-    rows = (await listTasks(db, filter, { sort, limit: 50 })).rows.length
-    first.push(performance.now() - began)
-  }
-  // Pages up to the 1,000th; where a filter has fewer, up to its last.
-  const all: number[] = []
+/** The cursor of the 1,000th page; where a filter has fewer, of its last. */
+async function deepPage(db: pg.Pool, filter: TaskFilter, sort: TaskSort) {
   let cursor: string | undefined
-  for (let page = 1; page <= PAGES; page++) {
-    const began = performance.now()
-    const answer = await listTasks(db, filter, { sort, limit: 50, cursor })
-    all.push(performance.now() - began)
-    if (answer.nextCursor === null) break
-    cursor = answer.nextCursor
+  let page = 1
+  for (; page < PAGES; page++) {
+    const { nextCursor } = await listTasks(db, filter, { sort, limit: 50, cursor })
+    if (nextCursor === null) break
+    cursor = nextCursor
   }
+  return { page, cursor }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
-  await countByState(db, filter)
-  const counts = performance.now() - began
-  const figures = { p95_first: p95(first), pages: all.length, p95_last_60: p95(all.slice(-TIMES)), counts }
-  return {
-    name,
-    rows,
-    ...Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, Math.round(value * 10) / 10])),
+  await work()
+  return performance.now() - began
+}
+
+/** The two databases in turn, call by call: what else the machine does meets both alike. */
+async function measure(
+  dbs: readonly pg.Pool[],
+  name: string,
+  filterOf: (db: pg.Pool) => Promise<TaskFilter>,
+  sort: TaskSort = 'created_at',
+) {
+  const sides = await Promise.all(
+    dbs.map(async (db) => {
+      const filter = await filterOf(db)
+      return {
+        db,
+        filter,
+        deep: await deepPage(db, filter, sort),
+        first: [] as number[],
+        last: [] as number[],
+        counts: [] as number[],
+      }
+    }),
+  )
+  for (let i = -WARM; i < TIMES; i++) {
+    for (const { db, filter, deep, first, last, counts } of sides) {
+      const times = [
+        await timed(() => listTasks(db, filter, { sort, limit: 50 })),
+        await timed(() => listTasks(db, filter, { sort, limit: 50, cursor: deep.cursor })),
+        i % 10 === 0 ? await timed(() => countByState(db, filter)) : 0,
+      ]
+      if (i < 0) continue
+      first.push(times[0] ?? 0)
+      last.push(times[1] ?? 0)
+      if (i % 10 === 0) counts.push(times[2] ?? 0)
+    }
   }
+  const line: Record<string, string | number> = { filter: name }
+  for (const page of ['first', 'last', 'counts'] as const) {
+    const [small = 0, large = 0] = sides.map((side) => p95(side[page]))
+    line[page] = `${small.toFixed(1)} · ${large.toFixed(1)}`
+    line[`${page} ratio`] = Number((large / small).toFixed(2))
+  }
+  line.pages = sides.map(({ deep }) => deep.page).join(' · ')
+  return line
 }
 
 // Postgres is a child that keeps no process alive: this does, until it has ended.
 const awake = setInterval(() => undefined, 1_000)
-for (const size of SIZES) {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'eterm-measure-'))
-  const postgres = await startPostgres({
-    dataDir: path.join(dataDir, 'postgres'),
-    database: 'measure',
-    durable: false,
-    log: () => undefined,
-  })
-  const db = new pg.Pool({ connectionString: postgres.url, max: 2 })
-  // Its end may come before that of the connections is noticed.
-  db.on('error', () => undefined)
-  db.on('connect', (client) => void client.on('error', () => undefined))
-  try {
-    await migrate(postgres.url, { dir: path.join(root, 'prisma', 'migrations'), log: () => undefined })
-    const began = performance.now()
-    await generate(db, size)
-    console.log(`${size} rows, made in ${Math.round((performance.now() - began) / 1_000)} s`)
-    const ids = async (where: string) =>
-      (await db.query<{ id: number }>(`SELECT id FROM users WHERE ${where}`)).rows.map(({ id }) => id)
-    const large = await ids(`username = 'u0'`)
-    const small = await ids(`username = 'u150'`)
-    const managed = await ids(`parent_id IS NOT NULL`)
-    const day = {
-      createdFrom: new Date(Date.now() - 31 * 86_400_000),
-      createdTo: new Date(Date.now() - 30 * 86_400_000),
-    }
-    const table = [
-      await measure(db, 'everything', { users: null }),
-      await measure(db, 'a large customer', { users: large }),
-      await measure(db, 'a small customer', { users: small }),
-      await measure(db, 'an administrator’s 20 users', { users: managed }),
-      await measure(db, 'failed', { users: null, states: ['failed'] }),
-      await measure(db, 'failed, expired of a small customer', { users: small, states: ['failed', 'expired'] }),
-      await measure(db, 'failed of 20 users', { users: managed, states: ['failed'] }),
-      await measure(db, 'unknown of a large customer', { users: large, states: ['unknown'] }),
-      await measure(db, 'a type of 0.1 %', { users: null, types: ['authorize_pnr'] }),
-      await measure(db, 'web, tickets, of a large customer', {
-        users: large,
-        sources: ['web'],
-        types: ['issue_ticket'],
-      }),
-      await measure(db, 'a terminal', { users: null, terminalId: 'tm_7' }),
-      await measure(db, 'an Office', { users: null, officeNo: 'SHA007' }),
-      await measure(db, 'a day, a month ago', { users: null, ...day }),
-      await measure(db, 'text', { users: null, text: 'MU777' }),
-      await measure(db, 'by their end', { users: null }, 'finished_at'),
-      await measure(db, 'by their end, 20 users', { users: managed }, 'finished_at'),
-    ]
-    console.table(table)
-  } finally {
-    await db.end()
-    await postgres.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+const dataDir = mkdtempSync(path.join(tmpdir(), 'eterm-measure-'))
+const postgres = await startPostgres({
+  dataDir: path.join(dataDir, 'postgres'),
+  durable: false,
+  log: () => undefined,
+})
+const dbs: pg.Pool[] = []
+try {
+  for (const size of SIZES) {
+    const url = new URL(postgres.url)
+    url.pathname = `/measure_${size}`
+    await migrate(url.href, { dir: path.join(root, 'prisma', 'migrations'), log: () => undefined })
+    const db = new pg.Pool({ connectionString: url.href, max: 2 })
+    // Its end may come before that of the connections is noticed.
+    db.on('error', () => undefined)
+    db.on('connect', (client) => void client.on('error', () => undefined))
+    dbs.push(db)
+    const ms = await timed(() => generate(db, size))
+    console.log(`${size} rows, made in ${Math.round(ms / 1_000)} s`)
   }
+  const users = (where: string) => async (db: pg.Pool) =>
+    (await db.query<{ id: number }>(`SELECT id FROM users WHERE ${where}`)).rows.map(({ id }) => id)
+  const [large, small, managed] = [users(`username = 'u0'`), users(`username = 'u150'`), users('parent_id IS NOT NULL')]
+  const all =
+    (filter: Omit<TaskFilter, 'users'> = {}) =>
+    async () => ({ users: null, ...filter })
+  const of =
+    (whose: typeof large, filter: Omit<TaskFilter, 'users'> = {}) =>
+    async (db: pg.Pool) => ({
+      users: await whose(db),
+      ...filter,
+    })
+  const day = { createdFrom: new Date(Date.now() - 31 * 86_400_000), createdTo: new Date(Date.now() - 30 * 86_400_000) }
+  console.table([
+    await measure(dbs, 'everything', all()),
+    await measure(dbs, 'a large customer', of(large)),
+    await measure(dbs, 'a small customer', of(small)),
+    await measure(dbs, 'an administrator’s 20 users', of(managed)),
+    await measure(dbs, 'failed', all({ states: ['failed'] })),
+    await measure(dbs, 'failed, expired of a small customer', of(small, { states: ['failed', 'expired'] })),
+    await measure(dbs, 'failed of 20 users', of(managed, { states: ['failed'] })),
+    await measure(dbs, 'unknown of a large customer', of(large, { states: ['unknown'] })),
+    await measure(dbs, 'a type of 0.1 %', all({ types: ['authorize_pnr'] })),
+    await measure(dbs, 'web, tickets, of a large customer', of(large, { sources: ['web'], types: ['issue_ticket'] })),
+    await measure(dbs, 'a terminal', all({ terminalId: 'tm_7' })),
+    await measure(dbs, 'an Office', all({ officeNo: 'SHA007' })),
+    await measure(dbs, 'a day, a month ago', all(day)),
+    await measure(dbs, 'text', all({ text: 'MU777' })),
+    await measure(dbs, 'by their end', all(), 'finished_at'),
+    await measure(dbs, 'by their end, 20 users', of(managed), 'finished_at'),
+  ])
+} finally {
+  for (const db of dbs) await db.end()
+  await postgres.stop()
+  rmSync(dataDir, { recursive: true, force: true })
 }
 clearInterval(awake)
