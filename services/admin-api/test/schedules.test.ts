@@ -19,7 +19,7 @@ import { adminConfig } from '../src/config.ts'
 import { startAdminApi } from '../src/service.ts'
 import { agent, equip, priceEverything } from './agents.ts'
 import { bellOf } from './bells.ts'
-import { type Cast, expectMeeting, meetings } from './matrix.ts'
+import { type Cast, expectMeeting, meetings } from './meetings.ts'
 import { type OpenAdmin, openAdmin, type Person } from './open-admin.ts'
 
 const ENV = { ADMIN_CALLS_PER_SECOND: '1000000', SCHEDULE_SWEEP_MS: '20', SCHEDULE_MISSED_SECONDS: '3600' }
