@@ -65,7 +65,7 @@ export const customers: Noun = (program, act) => {
           limits: await readLimits(session.db, user.userId),
           api: await showApiConfig(session.db, username),
           offices: await listGrants(session.db, username),
-          own_prices: await listPriceOverrides(session.db, username),
+          own_prices: await listPriceOverrides(session.db, { username }),
         })
       }),
     )

@@ -1,6 +1,6 @@
-import { audit, showUser } from '@etermai/accounts'
+import { enterMoney, showUser } from '@etermai/accounts'
 import { fenToYuan } from '@etermai/domain'
-import { adjust, readBalance, recharge, type Transferred } from '@etermai/ledger'
+import { readBalance, type Transferred } from '@etermai/ledger'
 import type { Noun, Run } from './program.ts'
 import { given, yuan } from './values.ts'
 
@@ -13,10 +13,10 @@ export const money: Noun = (program, act) => {
     .option('--remark <text>', '', '')
     .action((username: string, amountFen: number, options: { reference: string; remark: string }, command) =>
       act(command.optsWithGlobals(), async (run) => {
-        const { db, actor } = run.session
-        const { userId } = await showUser(db, username)
-        const made = await recharge(db, { userId, amountFen, operator: actor.name, ...options })
-        await answer(run, 'money.recharge', { username, userId, amountFen, ...options }, made)
+        const { userId } = await showUser(run.session.db, username)
+        const { reference, remark } = options
+        const made = await enterMoney(run.session, { kind: 'recharge', userId, amountFen, reference, remark })
+        await answer(run, username, made)
       }),
     )
 
@@ -28,12 +28,33 @@ export const money: Noun = (program, act) => {
     .option('--reference <text>', 'makes a repetition harmless')
     .action((username: string, amountFen: number, options: { reference?: string; remark: string }, command) =>
       act(command.optsWithGlobals(), async (run) => {
-        const { db, actor } = run.session
-        const { userId } = await showUser(db, username)
+        const { userId } = await showUser(run.session.db, username)
         const { remark, reference } = options
-        const made = await adjust(db, { userId, amountFen, remark, operator: actor.name, ...given({ reference }) })
-        await answer(run, 'money.adjust', { username, userId, amountFen, ...options }, made)
+        const made = await enterMoney(run.session, {
+          kind: 'adjustment',
+          userId,
+          amountFen,
+          remark,
+          ...given({ reference }),
+        })
+        await answer(run, username, made)
       }),
+    )
+
+  program
+    .command('refund <username> <task-id>')
+    .description('give back of what a task was charged')
+    .argument('<yuan>', 'amount', yuan)
+    .requiredOption('--reference <text>', 'makes a repetition harmless')
+    .requiredOption('--remark <text>', 'why')
+    .action(
+      (username: string, taskId: string, amountFen: number, options: { reference: string; remark: string }, command) =>
+        act(command.optsWithGlobals(), async (run) => {
+          const { userId } = await showUser(run.session.db, username)
+          const { reference, remark } = options
+          const made = await enterMoney(run.session, { kind: 'refund', userId, taskId, amountFen, reference, remark })
+          await answer(run, username, made)
+        }),
     )
 
   program
@@ -47,23 +68,9 @@ export const money: Noun = (program, act) => {
     )
 }
 
-interface Moved {
-  username: string
-  userId: number
-  amountFen: number
-}
-
-/** The ledger's row names operator and remark itself, in its own transaction; the trail repeats it for those who read the trail. */
-async function answer({ session, output }: Run, action: string, moved: Moved, made: Transferred): Promise<void> {
-  const { username, userId, ...what } = moved
-  if (made.created) {
-    const after = { ...what, transactionId: made.transactionId }
-    await audit(session.db, { actor: session.actor.name, action, subject: `user:${username}`, after })
-  }
-  const balance = await readBalance(session.db, userId)
-  const now = fenToYuan(balance?.balanceFen ?? 0)
-  const sentence = made.created
-    ? `entered; the balance is ${now} yuan`
-    : `was entered before; the balance is ${now} yuan`
-  output.done(sentence, { username, ...made, balanceFen: balance?.balanceFen ?? 0 })
+async function answer({ session, output }: Run, username: string, made: Transferred): Promise<void> {
+  const { userId } = await showUser(session.db, username)
+  const balanceFen = (await readBalance(session.db, userId))?.balanceFen ?? 0
+  const entered = made.created ? 'entered' : 'was entered before'
+  output.done(`${entered}; the balance is ${fenToYuan(balanceFen)} yuan`, { username, ...made, balanceFen })
 }

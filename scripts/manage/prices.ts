@@ -14,7 +14,7 @@ export const prices: Noun = (program, act) => {
         if (username === undefined) output.list(await listPrices(session.db), ['operation', 'price', 'updated_at'])
         else {
           const columns = ['operation', 'price', 'valid_now', 'valid_from', 'valid_until']
-          output.list(await listPriceOverrides(session.db, username), columns)
+          output.list(await listPriceOverrides(session.db, { username }), columns)
         }
       }),
     )

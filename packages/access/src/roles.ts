@@ -27,6 +27,7 @@ const USER: readonly PageRight[] = [
   'callbacks.read',
   'callbacks.replay',
   'money.read',
+  'money.warn',
   'prices.read',
   'reports.read',
   'reports.export',

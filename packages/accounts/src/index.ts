@@ -15,6 +15,8 @@ export { readClocks, setClocks } from './clocks/clocks.ts'
 export { askEmail, confirmEmail } from './links/email.ts'
 export { askRecovery, confirmRecovery } from './links/recover.ts'
 export { type Actor, type Change, change, type Management } from './management.ts'
+export { enterMoney } from './money/enter-money.ts'
+export { etagOfTerms, setCreditLimit, setLowBalance } from './money/terms.ts'
 export { createOffice } from './offices/create-office.ts'
 export { type FoundGrant, type FoundOffice, findGrants, findOffices, type GrantSearch } from './offices/find.ts'
 export { grantOffice } from './offices/grant-office.ts'
@@ -23,9 +25,17 @@ export { revokeOffice } from './offices/revoke-office.ts'
 export { setDefaultOffice } from './offices/set-default-office.ts'
 export { switchOffice } from './offices/switch-office.ts'
 export { permissions } from './permissions.ts'
-export { listPriceOverrides, listPrices, type PriceLine, type PriceOverrideLine } from './prices/list-prices.ts'
-export { clearPriceOverride, setPriceOverride } from './prices/price-override.ts'
-export { setPrice } from './prices/set-price.ts'
+export {
+  findPriceOverride,
+  listPriceHistory,
+  listPriceOverrides,
+  listPrices,
+  type PriceChangeLine,
+  type PriceLine,
+  type PriceOverrideLine,
+} from './prices/list-prices.ts'
+export { clearPriceOverride, endPriceOverride, type PriceOverride, setPriceOverride } from './prices/price-override.ts'
+export { etagOfPrice, setPrice } from './prices/set-price.ts'
 export { createProfileCache, type ProfileCache, type ProfileCacheOptions } from './profile/cache.ts'
 export { type CallbackIdentity, loadCallbackIdentity } from './profile/callback-identity.ts'
 export { loadProfile } from './profile/load-profile.ts'
@@ -57,6 +67,7 @@ export { type UserStatus, userStatuses } from './users/fields.ts'
 export { type FoundUser, findUsers, type Reach, type UserSearch } from './users/find-users.ts'
 export { listUsers, showUser, type UserFilter, type UserLine } from './users/list-users.ts'
 export { type Bounds, type LockedUser, standingOf } from './users/lock-user.ts'
+export { ownershipOfUser } from './users/ownership.ts'
 export { permitUser } from './users/permit-user.ts'
 export { readUser, type UserDetail } from './users/read-user.ts'
 export { reviewUser } from './users/review-user.ts'

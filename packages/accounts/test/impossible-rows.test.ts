@@ -18,6 +18,7 @@ afterAll(() => open.dispose())
 
 const CHECK = '23514'
 const UNIQUE = '23505'
+const EXCLUDED = '23P01'
 const FOREIGN = '23503'
 const NOT_NULL = '23502'
 const GENERATED = '428C9'
@@ -101,8 +102,8 @@ describe('the database refuses', () => {
       `INSERT INTO price_overrides (user_id, operation, price_fen) VALUES (${bare}, 'x', -1)`,
     ],
     [
-      'two prices of one`s own for one operation',
-      UNIQUE,
+      'two prices of one`s own for one operation at one time',
+      EXCLUDED,
       `INSERT INTO price_overrides (user_id, operation, price_fen) SELECT user_id, operation, 1 FROM price_overrides`,
     ],
     [

@@ -70,6 +70,7 @@ describe('loadProfile', () => {
       ],
       defaultOffice: 'SHA255',
       prices: { query_av: 10, book_pnr: 150 },
+      pricesHoldMs: null,
     })
   })
 
@@ -94,7 +95,9 @@ describe('loadProfile', () => {
     const ended = `INSERT INTO price_overrides VALUES ((SELECT id FROM users WHERE username = 'priced'), 'book_pnr', 3,
       now() - interval '2 hours', now() - interval '1 hour')`
     await open.db.query(ended)
-    const { prices } = await profileOf('priced')
+    const { prices, pricesHoldMs } = await profileOf('priced')
+    expect(pricesHoldMs).toBeGreaterThan(hour / 2)
+    expect(pricesHoldMs).toBeLessThanOrEqual(hour)
     expect(prices).toMatchObject({ query_av: 10, issue_ticket: 2, book_pnr: 200 })
   })
 
@@ -241,6 +244,21 @@ describe('createProfileCache', () => {
     await createUser(open, { username: 'late' })
     expect(await cache.get('late')).toMatchObject({ username: 'late' })
     expect(asked).toEqual(['late', 'late'])
+  })
+
+  it('is loaded again at the moment at which another price begins', async () => {
+    await createUser(open, { username: 'turning' })
+    const validFrom = new Date(Date.now() + 3_600_000)
+    await setPriceOverride(open, { username: 'turning', operation: 'query_av', priceFen: 3, validFrom })
+    const { db } = counting()
+    let clock = 0
+    const cache = createProfileCache({ db, secrets: open.secrets, ttlMs: 7_200_000, now: () => clock })
+    const first = await cache.get('turning')
+    const holdsMs = first?.pricesHoldMs ?? 0
+    clock = holdsMs - 1
+    expect(await cache.get('turning')).toBe(first)
+    clock = holdsMs
+    expect(await cache.get('turning')).not.toBe(first)
   })
 
   it('drops the one that was unused for longest', async () => {

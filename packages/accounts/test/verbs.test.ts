@@ -403,11 +403,15 @@ describe('prices', () => {
       before: { priceFen: 5 },
       after: { priceFen: 6 },
     })
-    expect(await listPriceOverrides(open.db, username)).toMatchObject([
+    expect(await listPriceOverrides(open.db, { username })).toMatchObject([
       { operation: 'query_av', priceFen: 6, validNow: true },
     ])
     await clearPriceOverride(open, { username, operation: 'query_av' })
-    expect(await listPriceOverrides(open.db, username)).toEqual([])
+    expect(await listPriceOverrides(open.db, { username })).toEqual([])
+    expect(await listPriceOverrides(open.db, { username, ended: true })).toMatchObject([
+      { priceFen: 6, validUntil: expect.any(Date), validNow: false },
+      { priceFen: 5, validUntil: expect.any(Date), validNow: false },
+    ])
     expect(await refusal(clearPriceOverride(open, { username, operation: 'query_av' }))).toMatchObject({
       code: 'NOT_FOUND',
     })

@@ -1,7 +1,9 @@
 import * as apiConfig from './api-config.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
+import * as money from './money.ts'
 import * as offices from './offices.ts'
+import * as prices from './prices.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as schedules from './schedules.ts'
@@ -24,6 +26,8 @@ export const adminRoutes: readonly AdminRoute[] = [
   taskBulk,
   schedules,
   callbacks,
+  money,
+  prices,
   views,
   understanding,
 ].flatMap(routesOf)

@@ -6,6 +6,7 @@ const READ = sql(import.meta.url, './sql/read-balance.sql')
 const OPEN = sql(import.meta.url, './sql/open-account.sql')
 const CLOSE = sql(import.meta.url, './sql/close-account.sql')
 const LIMITS = sql(import.meta.url, './sql/set-limits.sql')
+const LOW = sql(import.meta.url, './sql/set-low-balance.sql')
 
 /** An account as it stands under its lock. */
 export interface LockedAccount {
@@ -89,6 +90,11 @@ export async function setLimits(client: Queryable, userId: number, limits: Limit
   } catch (error) {
     throw refuseBelowLimit(error, 'credit_limit')
   }
+}
+
+/** Below what available balance a warning is raised; null: none. */
+export async function setLowBalance(client: Queryable, userId: number, lowBalanceFen: Fen | null): Promise<void> {
+  await rows(client, LOW, [userId, lowBalanceFen])
 }
 
 /** The database's own check on available ≥ −credit limit, in the words of the API. */

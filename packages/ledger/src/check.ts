@@ -13,11 +13,17 @@ export interface Mismatch {
   holds_fen: Fen
   open_tasks: number
   unfinished: number
+  entries: number
+  /** How many there are. */
+  entered: number
+  /** The balance that the last entry says; 0: there is no such entry. */
+  said_fen: Fen
 }
 
 interface FoldRow extends Mismatch {
   until: string
   settled_fen: Fen
+  settled_entries: number
 }
 
 /** What was looked at, and what differs. */
@@ -27,7 +33,7 @@ export interface AccountsChecked {
   mismatches: Mismatch[]
 }
 
-/** Compares every account with all its postings and unfinished tasks, in one snapshot. Empty when all is right. */
+/** Compares every account with all its postings, its last entry and its unfinished tasks, in one snapshot. Empty when all is right. */
 export async function checkAccounts(client: Queryable): Promise<Mismatch[]> {
   return (await compare(client, [], { onlyFolded: false })).filter(isMismatch).map(mismatchOf)
 }
@@ -55,7 +61,8 @@ export class AccountsCheck {
 
   async #compare(client: Queryable): Promise<FoldRow[]> {
     const found = await compare(client, this.#folds.current, { onlyFolded: true })
-    for (const { user_id, until, settled_fen } of found) this.#folds.set({ user_id, until, posted_fen: settled_fen })
+    for (const { user_id, until, settled_fen, settled_entries } of found)
+      this.#folds.set({ user_id, until, posted_fen: settled_fen, entered: settled_entries })
     return found
   }
 }
@@ -65,9 +72,15 @@ function compare(client: Queryable, folds: readonly Fold[], { onlyFolded = false
 }
 
 function isMismatch(row: FoldRow): boolean {
-  return row.balance_fen !== row.posted_fen || row.held_fen !== row.holds_fen || row.open_tasks !== row.unfinished
+  return (
+    row.balance_fen !== row.posted_fen ||
+    row.balance_fen !== row.said_fen ||
+    row.entries !== row.entered ||
+    row.held_fen !== row.holds_fen ||
+    row.open_tasks !== row.unfinished
+  )
 }
 
-function mismatchOf({ until: _until, settled_fen: _settled, ...mismatch }: FoldRow): Mismatch {
+function mismatchOf({ until: _until, settled_fen: _fen, settled_entries: _entries, ...mismatch }: FoldRow): Mismatch {
   return mismatch
 }

@@ -18,6 +18,8 @@ export interface Fold {
   /** As Postgres writes it, to the microsecond; null: nothing was read yet. */
   until: string | null
   posted_fen: Fen
+  /** How many postings these are: each is of an entry of its own. */
+  entered: number
 }
 
 /** Sums of older postings, in memory: postings are only ever added. */
@@ -29,7 +31,7 @@ export class Folds {
   get current(): Fold[] {
     return [...this.#known.values()]
       .filter(({ isCurrent }) => isCurrent)
-      .map(({ user_id, until, posted_fen }) => ({ user_id, until, posted_fen }))
+      .map(({ user_id, until, posted_fen, entered }) => ({ user_id, until, posted_fen, entered }))
   }
 
   set(fold: Fold): void {
@@ -64,8 +66,8 @@ export class Folds {
 
   async #carry(client: Queryable, userIds: readonly number[], postings: number): Promise<boolean> {
     const folds = userIds.map((user_id): Fold => {
-      const { until = null, posted_fen = 0 } = this.#known.get(user_id) ?? {}
-      return { user_id, until, posted_fen }
+      const { until = null, posted_fen = 0, entered = 0 } = this.#known.get(user_id) ?? {}
+      return { user_id, until, posted_fen, entered }
     })
     const carried = await rows<Fold & { is_current: boolean }>(client, CARRY, [
       JSON.stringify(folds),
@@ -73,9 +75,9 @@ export class Folds {
       postings,
     ])
     let moved = false
-    for (const { user_id, until, posted_fen, is_current } of carried) {
-      moved ||= is_current || this.#known.get(user_id)?.until !== until
-      this.#known.set(user_id, { user_id, until, posted_fen, isCurrent: is_current })
+    for (const { is_current, ...fold } of carried) {
+      moved ||= is_current || this.#known.get(fold.user_id)?.until !== fold.until
+      this.#known.set(fold.user_id, { ...fold, isCurrent: is_current })
     }
     return moved
   }

@@ -28,6 +28,9 @@ export interface Settlement {
   /** Captured, ≤ hold_fen; 0 releases all. */
   charge_fen: Fen
   remark: string
+  /** For the statement: what was done, and where. */
+  operation: string
+  terminal_id: string | null
 }
 
 /**

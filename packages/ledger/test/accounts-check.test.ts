@@ -25,15 +25,19 @@ const tamper = async (statement: string) => {
 
 /** Old postings of 1 fen each, with the balance that they make; all of one moment, or a second apart. */
 async function old(count: number, apart: boolean): Promise<void> {
-  const at = `now() - interval '1 hour' - ${apart ? 'i' : '0'} * interval '1 ms'`
+  const at = `now() - interval '1 hour' + ${apart ? 'i' : '0'} * interval '1 ms'`
   await tamper(
-    `WITH made AS MATERIALIZED (SELECT gen_random_uuid() AS id, ${at} AS at FROM generate_series(1, ${count}) i),
-          tx AS (INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, operator, created_at)
-                 SELECT id, 'adjustment', :user, 1, 'x', at FROM made)
+    `WITH made AS MATERIALIZED (SELECT gen_random_uuid() AS id, ${at} AS at, i FROM generate_series(1, ${count}) i),
+          tx AS (INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, operator, created_at, entry_no,
+                                                  balance_after_fen)
+                 SELECT id, 'adjustment', :user, 1, 'x', at, a.entries + i, a.balance_fen + i
+                   FROM made, accounts a WHERE a.user_id = :user)
      INSERT INTO postings (transaction_id, account, user_id, amount_fen, created_at)
      SELECT id, account, :user, fen, at FROM made, (VALUES ('customer', 1), ('adjustment', -1)) AS side(account, fen)`,
   )
-  await tamper(`UPDATE accounts SET balance_fen = balance_fen + ${count} WHERE user_id = :user`)
+  await tamper(
+    `UPDATE accounts SET balance_fen = balance_fen + ${count}, entries = entries + ${count} WHERE user_id = :user`,
+  )
 }
 const users = ({ mismatches }: { mismatches: { user_id: number }[] }) => mismatches.map(({ user_id }) => user_id)
 
@@ -74,6 +78,7 @@ describe('S7 a check of the books that remembers', () => {
     await tamper(`UPDATE postings SET amount_fen = 2 WHERE user_id = :user AND amount_fen = 1`)
     expect(users(await check.look(store.db, FOREVER))).toEqual([])
     // A balance that agrees with the postings, but not with what was folded, is right.
+    await tamper('UPDATE ledger_transactions SET balance_after_fen = balance_after_fen + 10 WHERE user_id = :user')
     await tamper('UPDATE accounts SET balance_fen = balance_fen + 10 WHERE user_id = :user')
     expect(users(await check.look(store.db, FOREVER))).toEqual([])
     expect(await checkAccounts(store.db)).toEqual([])

@@ -42,6 +42,8 @@ export function settleAll(store: TestStore, holds: readonly (HeldMoney & { charg
         hold_fen: fen,
         charge_fen: charge,
         remark: 'query_av',
+        operation: 'query_av',
+        terminal_id: null,
       })),
     ),
   )
@@ -61,5 +63,22 @@ export async function faultsInBooks(store: TestStore): Promise<unknown[]> {
      WHERE a.balance_fen <> coalesce((SELECT sum(amount_fen) FROM postings p
                                        WHERE p.account = 'customer' AND p.user_id = a.user_id), 0)
     UNION ALL
+    SELECT 'an entry does not follow the one before', id::text
+      FROM (SELECT id, entry_no, row_number() OVER taken AS nth, balance_after_fen, sum(amount_fen) OVER taken AS fold,
+                   created_at, lag(created_at) OVER taken AS before
+              FROM ledger_transactions WINDOW taken AS (PARTITION BY user_id ORDER BY entry_no)) e
+     WHERE entry_no <> nth OR balance_after_fen <> fold OR created_at < before
+    UNION ALL
+    SELECT 'more was given back than charged', r.task_id::text FROM ledger_transactions r WHERE r.kind = 'refund'
+     GROUP BY r.task_id
+    HAVING sum(r.amount_fen) > coalesce((SELECT -d.amount_fen FROM ledger_transactions d WHERE d.id = r.task_id), 0)
+    UNION ALL
     SELECT 'below the credit limit', user_id::text FROM accounts WHERE balance_fen - held_fen < -credit_limit_fen`)
+}
+
+/** A task that was charged, for refunds to name. Null where there was no money for it. */
+export async function chargedTask(store: TestStore, userId: number, fen: number): Promise<string | null> {
+  const taskId = await holdFor(store, userId, fen)
+  if (taskId !== null) await settleAll(store, [{ taskId, userId, fen, charge: fen }])
+  return taskId
 }

@@ -16,7 +16,7 @@ beforeEach(async () => {
   for (let i = 0; i < 2; i++) await pendingTask(store.db, newTask(customer, { priceFen: 100 }))
 })
 
-const truth = { posted_fen: 100_000, holds_fen: 200, unfinished: 2 }
+const truth = { posted_fen: 100_000, holds_fen: 200, unfinished: 2, entries: 1, entered: 1, said_fen: 100_000 }
 const cached = { balance_fen: 100_000, held_fen: 200, open_tasks: 2 }
 
 /** What the check says, after something was planted in this customer's books only; everything is put back. */
@@ -34,7 +34,8 @@ async function checkAfter(...statements: string[]): Promise<unknown[]> {
 
 const TRANSACTION = '01900000-0000-7000-8000-000000000001'
 const plantPostings = (customer: number, user = ':user') => [
-  `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, operator) VALUES ('${TRANSACTION}', 'adjustment', ${user}, 5, 'x')`,
+  `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, operator, entry_no, balance_after_fen)
+   VALUES ('${TRANSACTION}', 'adjustment', ${user}, 5, 'x', 2, 100005)`,
   `INSERT INTO postings (transaction_id, account, user_id, amount_fen)
    VALUES ('${TRANSACTION}', 'customer', ${user}, ${customer}), ('${TRANSACTION}', 'adjustment', ${user}, ${-customer})`,
 ]
@@ -63,7 +64,12 @@ describe('S7 the check of the books', () => {
     ['a hold that a task misses', ['UPDATE accounts SET held_fen = 0 WHERE user_id = :user'], { held_fen: 0 }],
     ['a backlog that counts too many', ['UPDATE accounts SET open_tasks = 3 WHERE user_id = :user'], { open_tasks: 3 }],
     ['a backlog that counts too few', ['UPDATE accounts SET open_tasks = 1 WHERE user_id = :user'], { open_tasks: 1 }],
-    ['postings that the balance does not know', plantPostings(5), { posted_fen: 100_005 }],
+    [
+      'an entry that is not there',
+      ['UPDATE accounts SET entries = 2 WHERE user_id = :user'],
+      { entries: 2, said_fen: 0 },
+    ],
+    ['postings that the balance does not know', plantPostings(5), { posted_fen: 100_005, entered: 2 }],
     [
       'a task that ended without resolving its hold',
       [
@@ -81,7 +87,18 @@ describe('S7 the check of the books', () => {
     const bare = (await createCustomer(store, { balanceFen: 0 })).userId
     const found = await checkAfter(`UPDATE accounts SET balance_fen = 7 WHERE user_id = ${bare}`)
     expect(found).toEqual([
-      { user_id: bare, balance_fen: 7, posted_fen: 0, held_fen: 0, holds_fen: 0, open_tasks: 0, unfinished: 0 },
+      {
+        user_id: bare,
+        balance_fen: 7,
+        posted_fen: 0,
+        held_fen: 0,
+        holds_fen: 0,
+        open_tasks: 0,
+        unfinished: 0,
+        entries: 0,
+        entered: 0,
+        said_fen: 0,
+      },
     ])
   })
 

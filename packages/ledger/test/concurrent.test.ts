@@ -2,7 +2,7 @@ import { createTestStore, type TestStore } from '@etermai/testkit/factories'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adjust, recharge, refund, setLimits } from '../src/index.ts'
-import { balanceOf, faultsInBooks, type HeldMoney, holdFor, openBook, settleAll } from './books.ts'
+import { balanceOf, chargedTask, faultsInBooks, type HeldMoney, holdFor, openBook, settleAll } from './books.ts'
 
 /** Many runs in one test: longer than the usual minute on a machine that is busy with other things. */
 const TIMEOUT_MS = 300_000
@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => store.dispose())
 
 type Act =
-  | { do: 'recharge' | 'refund' | 'adjust'; account: number; fen: number; reference: string | undefined }
+  | { do: 'recharge' | 'adjust'; account: number; fen: number; reference: string | undefined }
+  /** A charged task, and copies of refunds of it that together ask for more than was charged. */
+  | { do: 'refund'; account: number; fen: number; copies: number }
   /** A task's whole life: held, then captured or released. */
   | { do: 'task'; account: number; fen: number; charge: boolean }
   /** Tasks of all accounts that finish in one transaction, in the order given. */
@@ -25,7 +27,7 @@ const account = fc.nat(2)
 const fen = fc.integer({ min: 1, max: 60 })
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
-    do: fc.constantFrom('recharge' as const, 'refund' as const),
+    do: fc.constant('recharge' as const),
     account,
     fen: fc.constantFrom(10, 20),
     reference: fc.constantFrom('a', 'b', 'c'),
@@ -42,6 +44,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     order: fc.shuffledSubarray([0, 1, 2], { minLength: 2 }),
     fen: fc.integer({ min: 1, max: 10 }),
   }),
+  fc.record({
+    do: fc.constant('refund' as const),
+    account,
+    fen: fc.integer({ min: 2, max: 12 }),
+    copies: fc.integer({ min: 2, max: 6 }),
+  }),
   fc.record({ do: fc.constant('credit' as const), account, fen: fc.integer({ min: 0, max: 80 }) }),
 )
 
@@ -51,16 +59,29 @@ async function perform(one: Act, users: number[]): Promise<[account: number, mov
   const by = { operator: 'tester', remark: '' }
   switch (one.do) {
     case 'recharge':
-    case 'refund':
     case 'adjust': {
       if (one.fen === 0) return []
       const transfer = { userId: userOf(one.account), amountFen: one.fen, ...by }
       const done =
         one.do === 'adjust'
           ? adjust(store.db, transfer)
-          : (one.do === 'refund' ? refund : recharge)(store.db, { ...transfer, reference: one.reference ?? '' })
+          : recharge(store.db, { ...transfer, reference: one.reference ?? '' })
       const { created } = await done.catch(refusedFor('INVALID_REQUEST', { created: false }))
       return created ? [[one.account, one.fen]] : []
+    }
+    case 'refund': {
+      const userId = userOf(one.account)
+      const taskId = await chargedTask(store, userId, one.fen)
+      if (taskId === null) return []
+      const part = Math.ceil(one.fen / 2)
+      const copies = Array.from({ length: one.copies }, (_, copy) =>
+        refund(store.db, { userId, amountFen: part, taskId, reference: `${taskId} ${copy}`, ...by }).catch(
+          refusedFor('INVALID_REQUEST', { created: false }),
+        ),
+      )
+      const made = (await Promise.all(copies)).filter(({ created }) => created).length
+      expect(made).toBe(Math.floor(one.fen / part))
+      return [[one.account, made * part - one.fen]]
     }
     case 'credit':
       await setLimits(store.db, userOf(one.account), { creditLimitFen: one.fen }).catch(

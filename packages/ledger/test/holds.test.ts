@@ -173,8 +173,8 @@ it('S7 all books balance at the end, and a capture names its task', async () => 
   await expect(
     transaction(store.db, (client) =>
       client.query(
-        `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, task_id, operator)
-         VALUES ($1, 'deduction', $2, -1, $3, 'x')`,
+        `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, task_id, operator, entry_no, balance_after_fen)
+         VALUES ($1, 'deduction', $2, -1, $3, 'x', 1, -1)`,
         [uuidv7(), userId, uuidv7()],
       ),
     ),

@@ -26,7 +26,8 @@ afterAll(() => store.dispose())
 const fill = (statement: string) => statement.replaceAll(':user', String(userId)).replaceAll(':known', `'${known}'`)
 const account = (set: string) => `UPDATE accounts SET ${set} WHERE user_id = :user`
 const entry = (columns: string, values: string) =>
-  `INSERT INTO ledger_transactions (id, user_id, operator, ${columns}) VALUES ('${ID}', :user, 'x', ${values})`
+  `INSERT INTO ledger_transactions (id, user_id, operator, entry_no, balance_after_fen, ${columns})
+   VALUES ('${ID}', :user, 'x', 9, 0, ${values})`
 const posting = (values: string) =>
   `INSERT INTO postings (transaction_id, account, user_id, amount_fen) VALUES ${values}`
 
@@ -64,6 +65,9 @@ describe('S7 the database refuses', () => {
     ['a recharge of nothing', CHECK, entry('kind, amount_fen, reference', `'recharge', 0, 'bank-2'`)],
     ['a recharge that takes', CHECK, entry('kind, amount_fen, reference', `'recharge', -1, 'bank-2'`)],
     ['a reference twice', UNIQUE, entry('kind, amount_fen, reference', `'recharge', 1, 'bank-1'`)],
+    ['an entry without a number', CHECK, entry('kind, amount_fen', `'adjustment', 1`).replace(' 9,', ' 0,')],
+    ['a refund of no task', CHECK, entry('kind, amount_fen', `'refund', 1`)],
+    ['a refund of what was never charged', CHECK, entry('kind, amount_fen, task_id', `'refund', 1, '${OTHER}'`)],
     ['a transaction twice', UNIQUE, entry('kind, amount_fen', `'adjustment', 1`).replace(`'${ID}'`, ':known')],
 
     ['one side of a transaction', CHECK, posting(`(:known, 'revenue', :user, 1)`)],

@@ -1,5 +1,6 @@
 import { createTestStore, type TestStore } from '@etermai/testkit/factories'
 import fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adjust, readBalance, recharge, refund, setLimits } from '../src/index.ts'
 import { faultsInBooks, type HeldMoney, holdFor, openBook, settleAll } from './books.ts'
@@ -18,8 +19,12 @@ interface Model {
   balance: number
   credit: number
   holds: HeldMoney[]
+  /** What was charged, and what of it can still be given back. */
+  charged: { taskId: string; left: number }[]
   /** Amounts by kind and reference. */
   used: Map<string, number>
+  /** Refunds by reference: amount and task. */
+  refunds: Map<string, string>
 }
 interface Real {
   userId: number
@@ -28,7 +33,7 @@ interface Real {
 const heldBy = (model: Model) => model.holds.reduce((sum, { fen }) => sum + fen, 0)
 const available = (model: Model) => model.balance - heldBy(model)
 const by = { operator: 'tester', remark: '' }
-const verbs = { recharge, adjust, refund }
+const verbs = { recharge, adjust }
 
 /** One thing that is done to both. `run` does it to the real account and says what the model then is. */
 abstract class Step implements fc.AsyncCommand<Model, Real> {
@@ -90,6 +95,38 @@ class Transfer extends Step {
   }
 }
 
+class Refund extends Step {
+  readonly pick: number
+  readonly amount: number
+  readonly reference: string
+  constructor(pick: number, amount: number, reference: string) {
+    super()
+    this.pick = pick
+    this.amount = amount
+    this.reference = reference
+  }
+  override toString(): string {
+    return `refund ${this.amount} of task ${this.pick} as ${this.reference}`
+  }
+  async act(model: Model, { userId }: Real): Promise<void> {
+    const { pick, amount, reference } = this
+    const task = model.charged[pick % Math.max(1, model.charged.length)] ?? { taskId: uuidv7(), left: 0 }
+    const done = refund(store.db, { userId, amountFen: amount, reference, taskId: task.taskId, ...by })
+    const what = `${amount} ${task.taskId}`
+    const before = model.refunds.get(reference)
+    if (amount <= 0 || (before !== undefined && before !== what) || (before === undefined && amount > task.left)) {
+      await expect(done).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    } else if (before === what) {
+      await expect(done).resolves.toMatchObject({ created: false })
+    } else {
+      await expect(done).resolves.toMatchObject({ created: true })
+      model.balance += amount
+      task.left -= amount
+      model.refunds.set(reference, what)
+    }
+  }
+}
+
 class Hold extends Step {
   readonly fen: number
   constructor(fen: number) {
@@ -124,7 +161,10 @@ class Settle extends Step {
       return money === undefined ? [] : [{ ...money, charge: Math.floor((money.fen * percent) / 100) }]
     })
     await settleAll(store, settled)
-    for (const { charge } of settled) model.balance -= charge
+    for (const { taskId, charge } of settled) {
+      model.balance -= charge
+      if (charge > 0) model.charged.push({ taskId, left: charge })
+    }
     const [again] = settled.filter(({ charge }) => charge > 0)
     if (again !== undefined)
       await expect(settleAll(store, [again])).rejects.toMatchObject({ code: expect.stringMatching(/^23(505|514)$/) })
@@ -155,8 +195,9 @@ const amount = fc.integer({ min: -30, max: 60 })
 const reference = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
 const steps = [
   fc
-    .tuple(fc.constantFrom<keyof typeof verbs>('recharge', 'adjust', 'refund'), amount, reference)
+    .tuple(fc.constantFrom<keyof typeof verbs>('recharge', 'adjust'), amount, reference)
     .map((parts) => new Transfer(...parts)),
+  fc.tuple(fc.nat(9), fc.integer({ min: -3, max: 30 }), reference).map((parts) => new Refund(...parts)),
   fc.integer({ min: 0, max: 40 }).map((fen) => new Hold(fen)),
   fc.integer({ min: 0, max: 15 }).map((fen) => new Hold(fen)),
   fc
@@ -172,7 +213,7 @@ describe('S7 money equals its model', () => {
       await fc.assert(
         fc.asyncProperty(fc.commands(steps, { size: 'medium', maxCommands: 40 }), async (commands) => {
           const userId = await openBook(store)
-          const model: Model = { balance: 0, credit: 0, holds: [], used: new Map() }
+          const model: Model = { balance: 0, credit: 0, holds: [], charged: [], used: new Map(), refunds: new Map() }
           await fc.asyncModelRun(() => ({ model, real: { userId } }), commands)
         }),
         { numRuns: 40, endOnFailure: true },

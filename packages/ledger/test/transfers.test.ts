@@ -1,7 +1,7 @@
 import { createTestStore, type TestStore } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { adjust, recharge, refund, setLimits } from '../src/index.ts'
-import { balanceOf, faultsInBooks, holdFor, openBook } from './books.ts'
+import { adjust, recharge, refund, setLimits, setLowBalance } from '../src/index.ts'
+import { balanceOf, chargedTask, faultsInBooks, holdFor, openBook } from './books.ts'
 
 let store: TestStore
 let userId = 0
@@ -44,7 +44,7 @@ describe('S7 a recharge', () => {
 
   it('with the same reference again is the same recharge', async () => {
     const first = await give('bank-1', 10_000)
-    expect(await give('bank-1', 10_000)).toEqual({ transactionId: first.transactionId, created: false })
+    expect(await give('bank-1', 10_000)).toEqual({ ...first, created: false })
     expect((await balanceOf(store, userId)).balanceFen).toBe(10_000)
   })
 
@@ -74,8 +74,7 @@ describe('S7 a recharge', () => {
     await give('bank-1', 100)
     await give('bank-1', 200, other)
     await move(300, 'bank-1')
-    await refund(store.db, { userId, amountFen: 400, reference: 'bank-1', ...by })
-    expect((await balanceOf(store, userId)).balanceFen).toBe(800)
+    expect((await balanceOf(store, userId)).balanceFen).toBe(400)
     expect((await balanceOf(store, other)).balanceFen).toBe(200)
   })
 
@@ -124,21 +123,91 @@ describe('S7 an adjustment', () => {
 })
 
 describe('S7 a refund', () => {
-  const back = (amountFen: number, reference?: string) => refund(store.db, { userId, amountFen, reference, ...by })
+  let taskId = ''
+  beforeEach(async () => {
+    await give('bank-1', 1_000)
+    taskId = (await chargedTask(store, userId, 300)) ?? ''
+  })
+  const back = (amountFen: number, reference?: string, task = taskId) =>
+    refund(store.db, { userId, amountFen, reference, taskId: task, ...by })
 
-  it('comes out of revenue, once a reference', async () => {
-    const { transactionId } = await back(250, 'task-1')
-    expect((await back(250, 'task-1')).created).toBe(false)
-    expect((await balanceOf(store, userId)).balanceFen).toBe(250)
+  it('comes out of revenue, names its task, and says what was done where', async () => {
+    const { transactionId, balanceAfterFen } = await back(250, 'r-1')
+    expect((await back(250, 'r-1')).created).toBe(false)
+    expect(balanceAfterFen).toBe(950)
+    expect((await balanceOf(store, userId)).balanceFen).toBe(950)
     expect(
       await store.query(`SELECT amount_fen FROM postings WHERE transaction_id = $1 AND account = 'revenue'`, [
         transactionId,
       ]),
     ).toEqual([{ amount_fen: -250 }])
+    expect(
+      await store.query('SELECT task_id, operation FROM ledger_transactions WHERE id = $1', [transactionId]),
+    ).toEqual([{ task_id: taskId, operation: 'query_av' }])
+  })
+
+  it('gives back what was charged and not a fen more, over all refunds of the task', async () => {
+    await back(200, 'r-1')
+    await expect(back(101, 'r-2')).rejects.toMatchObject(refused('amount'))
+    await back(100, 'r-3')
+    await expect(back(1)).rejects.toMatchObject(refused('amount'))
+    expect((await balanceOf(store, userId)).balanceFen).toBe(1_000)
+  })
+
+  it('succeeds as often as there is something to give back, when 20 come at once', async () => {
+    const done = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => back(70, `r-${i}`)))
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
+    expect((await balanceOf(store, userId)).balanceFen).toBe(980)
+  })
+
+  it('of another customer`s task, of none, or under another task`s reference is refused', async () => {
+    const other = await openBook(store)
+    await give('bank-1', 500, other)
+    const foreign = (await chargedTask(store, other, 50)) ?? ''
+    await expect(back(10, 'r-1', foreign)).rejects.toMatchObject(refused('amount'))
+    await expect(back(10, 'r-1', '01900000-0000-7000-8000-000000000009')).rejects.toMatchObject(refused('amount'))
+    const second = (await chargedTask(store, userId, 100)) ?? ''
+    await back(10, 'r-1')
+    await expect(back(10, 'r-1', second)).rejects.toMatchObject(refused('reference'))
   })
 
   it.each([0, -1])('of %d is refused', async (amount) => {
     await expect(back(amount)).rejects.toMatchObject(refused('amount'))
+  })
+})
+
+describe('S7 a balance that is low', () => {
+  const alerts = () =>
+    store.query(
+      `SELECT count, resolved_at IS NULL AS open, detail FROM alerts WHERE kind = 'balance_low' AND subject = $1`,
+      [`user:${userId}`],
+    )
+
+  it('is one alert from below the threshold until above it, however often it crosses', async () => {
+    await setLimits(store.db, userId, { lowBalanceFen: 500 })
+    expect(await alerts()).toMatchObject([{ open: true, detail: { available_fen: 0, threshold_fen: 500 } }])
+    await give('bank-1', 500)
+    expect(await alerts()).toMatchObject([{ open: false }])
+    await holdFor(store, userId, 1)
+    expect(await alerts()).toMatchObject([{ count: 2, open: true, detail: { available_fen: 499 } }])
+    await move(-100)
+    expect(await alerts()).toMatchObject([{ count: 2, open: true }])
+    await give('bank-2', 101)
+    expect(await alerts()).toMatchObject([{ count: 2, open: false }])
+  })
+
+  it('is a new alert when the last one is long over, and none without a threshold', async () => {
+    await setLimits(store.db, userId, { lowBalanceFen: 500 })
+    await give('bank-1', 500)
+    await store.query(`UPDATE alerts SET resolved_at = now() - interval '11 minutes' WHERE subject = $1`, [
+      `user:${userId}`,
+    ])
+    await move(-1)
+    expect(await alerts()).toHaveLength(2)
+    await setLowBalance(store.db, userId, null)
+    expect((await alerts()).filter(({ open }) => open)).toEqual([])
+    await move(-400)
+    expect(await alerts()).toHaveLength(2)
   })
 })
 

@@ -34,19 +34,26 @@ interface Case {
 
 const chargeFor = (taskId: string, w: World): Statements => [
   [
-    `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, task_id, operator) VALUES ($1, 'deduction', $2, -100, $1, 'x')`,
+    `INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, task_id, operator, entry_no, balance_after_fen)
+     SELECT $1, 'deduction', user_id, -100, $1, 'x', entries + 1, balance_fen - 100 FROM accounts WHERE user_id = $2`,
     [taskId, w.customer.userId],
   ],
   [
     `INSERT INTO postings (transaction_id, account, user_id, amount_fen) VALUES ($1, 'customer', $2, -100), ($1, 'revenue', $2, 100)`,
     [taskId, w.customer.userId],
   ],
-  ['UPDATE accounts SET balance_fen = balance_fen - 100 WHERE user_id = $1', [w.customer.userId]],
+  [
+    'UPDATE accounts SET balance_fen = balance_fen - 100, entries = entries + 1 WHERE user_id = $1',
+    [w.customer.userId],
+  ],
 ]
 const unchargeFor = (taskId: string, w: World): Statements => [
   ['DELETE FROM postings WHERE transaction_id = $1', [taskId]],
   ['DELETE FROM ledger_transactions WHERE id = $1', [taskId]],
-  ['UPDATE accounts SET balance_fen = balance_fen + 100 WHERE user_id = $1', [w.customer.userId]],
+  [
+    'UPDATE accounts SET balance_fen = balance_fen + 100, entries = entries - 1 WHERE user_id = $1',
+    [w.customer.userId],
+  ],
 ]
 const account = (set: string): ((w: World) => Statements) => {
   return ({ customer }) => [[`UPDATE accounts SET ${set} WHERE user_id = $1`, [customer.userId]]]

@@ -5,6 +5,8 @@ export const booksRights = {
     'money.read': ['查看余额与账单', 'See balances and bills'],
     'money.recharge': ['充值', 'Recharge'],
     'money.adjust': ['调账与退款', 'Adjust and refund'],
+    'money.credit': ['设置信用额度', 'Set credit limits'],
+    'money.warn': ['设置余额提醒', 'Set low-balance warnings'],
   }),
   ...defineRights('prices', {
     'prices.read': ['查看价格', 'See prices'],

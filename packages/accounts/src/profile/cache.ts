@@ -53,10 +53,15 @@ export function createProfileCache(options: ProfileCacheOptions): ProfileCache {
     return started
   }
 
+  /** A price that begins or ends meanwhile is charged from that moment on. */
+  function goodForMs({ pricesHoldMs }: Profile): number {
+    return pricesHoldMs === null ? ttlMs : Math.min(ttlMs, pricesHoldMs)
+  }
+
   return {
     get(username) {
       const entry = kept.get(username)
-      if (entry === undefined || now() - entry.loadedAt >= ttlMs || isOver(entry.profile.keysUntil))
+      if (entry === undefined || now() - entry.loadedAt >= goodForMs(entry.profile) || isOver(entry.profile.keysUntil))
         return loadOnce(username)
       kept.delete(username)
       kept.set(username, entry)

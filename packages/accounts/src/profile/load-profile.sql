@@ -30,8 +30,13 @@ SELECT u.id AS user_id,
           FULL JOIN (SELECT operation, price_fen
                        FROM price_overrides
                       WHERE user_id = u.id
+                        AND withdrawn_at IS NULL
                         AND valid_from <= now()
-                        AND (valid_until IS NULL OR valid_until > now())) o USING (operation)) AS prices
+                        AND (valid_until IS NULL OR valid_until > now())) o USING (operation)) AS prices,
+       -- How long these prices hold, ms: until the next of the user's own begins or ends.
+       (SELECT (extract(epoch FROM min(edge) - now()) * 1000)::double precision
+          FROM price_overrides o, unnest(ARRAY[o.valid_from, o.valid_until]) AS edge
+         WHERE o.user_id = u.id AND o.withdrawn_at IS NULL AND edge > now()) AS prices_hold_ms
   FROM users u
   JOIN roles r ON r.name = u.role
   LEFT JOIN api_configs c ON c.user_id = u.id

@@ -27,6 +27,7 @@ interface Row {
     status: OfficeGrant['status']
   }[]
   prices: Record<string, number>
+  prices_hold_ms: number | null
 }
 
 /** The user's profile as it is now, or null for a name that does not exist. One round trip. */
@@ -54,5 +55,6 @@ export async function loadProfile(db: Queryable, secrets: SecretBox, username: s
     })),
     defaultOffice: row.default_office_no,
     prices: row.prices,
+    pricesHoldMs: row.prices_hold_ms,
   }
 }

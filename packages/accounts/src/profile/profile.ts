@@ -36,6 +36,8 @@ export interface Profile {
   defaultOffice: string | null
   /** Fen per operation type, with the overrides that are valid now. */
   prices: Readonly<Record<string, number>>
+  /** For how long from when they were read, ms; null: until somebody sets others. */
+  pricesHoldMs: number | null
 }
 
 /** The Offices that this user's tasks may use at `now`: granted, within validity, switched on. In Office order. */

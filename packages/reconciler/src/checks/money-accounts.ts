@@ -10,9 +10,10 @@ export function moneyAccounts(): Check {
   const accounts = new AccountsCheck()
   return {
     name: 'money-accounts',
-    meaning: 'A customer’s balance, hold or backlog is not what the postings and unfinished tasks add up to.',
+    meaning:
+      'A customer’s balance, hold or backlog is not what the postings and unfinished tasks add up to, or its last entry says another balance.',
     remedy:
-      'Stop charging on it: compare posted_fen with balance_fen and holds_fen with held_fen, find the task or transfer that differs, and correct it with `manage adjust` once you know why. Nothing is put right by machine.',
+      'Stop charging on it: compare posted_fen and said_fen with balance_fen and holds_fen with held_fen, find the task or transfer that differs, and correct it with `manage adjust` once you know why. Nothing is put right by machine.',
     severity: 'fault',
     alert: 'money_mismatch',
     scoped: false,

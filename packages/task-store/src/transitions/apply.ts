@@ -32,6 +32,8 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
       hold_fen: change.task.price_fen,
       charge_fen: chargeOf(change.task, to),
       remark: change.task.type,
+      operation: change.task.type,
+      terminal_id: change.task.terminal_id,
     })),
   )
   await recordTrade(

@@ -3,7 +3,9 @@ import type { Admin } from '../admin.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
+import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
+import { priceRoutes } from './prices/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
 import { sessionRoutes } from './session/index.ts'
@@ -22,6 +24,8 @@ const areas = [
   taskRoutes,
   scheduleRoutes,
   callbackRoutes,
+  moneyRoutes,
+  priceRoutes,
   viewRoutes,
   understandingRoutes,
 ]
