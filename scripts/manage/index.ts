@@ -16,6 +16,7 @@ import { permissions } from './permissions.ts'
 import { prices } from './prices.ts'
 import { type Act, createProgram } from './program.ts'
 import { queues } from './queues.ts'
+import { reports } from './reports.ts'
 import { Session } from './session.ts'
 import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
@@ -35,6 +36,7 @@ const nouns = [
   queues,
   doctor,
   mail,
+  reports,
   audit,
 ]
 

@@ -4,6 +4,7 @@ import * as entrance from './entrance.ts'
 import * as money from './money.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
+import * as reports from './reports.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as schedules from './schedules.ts'
@@ -28,6 +29,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   callbacks,
   money,
   prices,
+  reports,
   views,
   understanding,
 ].flatMap(routesOf)

@@ -1,4 +1,5 @@
 import { beating, type StartService } from '@etermai/platform'
+import { keepFeeding } from '@etermai/reports'
 import { createAdmin } from './admin.ts'
 import { adminRoutes, browserRoutes } from './app.ts'
 import type { AdminConfig } from './config.ts'
@@ -7,11 +8,15 @@ import type { AdminConfig } from './config.ts'
 export const startAdminApi: StartService<AdminConfig> = beating('admin-api', async (platform, config) => {
   const admin = createAdmin(platform, config)
   await admin.desk.open()
+  const rollups = keepFeeding(platform)
   return {
     routes: async (app) => {
       await app.register(browserRoutes)
       await app.register(adminRoutes(admin))
     },
-    close: () => admin.close(),
+    async close() {
+      await rollups.stop()
+      await admin.close()
+    },
   }
 })

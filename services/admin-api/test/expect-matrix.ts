@@ -25,13 +25,13 @@ export async function castOf(open: OpenAdmin): Promise<Cast> {
   }
 }
 
-export const matrixRoles = ['super_admin', 'admin', 'user', 'operations'] as const
+const matrixRoles = ['super_admin', 'admin', 'user', 'operations'] as const
 type MatrixRole = (typeof matrixRoles)[number]
 /** What comes back for a thing of one's own, of a subordinate (the administrator's user), of a stranger. */
 export type Codes = readonly [own: string, subordinate: string, foreign: string]
 
 /** Calls a route as a role about its own thing, the administrator's user's, a stranger's; answers the three codes. */
-export async function codesOf<R extends AdminRoute>(
+async function codesOf<R extends AdminRoute>(
   open: Cast,
   role: MatrixRole,
   route: R,

@@ -17,6 +17,13 @@ export async function complete(db: Db, held: HeldClaim, type: Parameters<typeof 
   await report(db, { taskId, terminalId, claimToken, status: 'success', result, retryable: false })
 }
 
+/** Lets the terminal report a failure that is final. */
+export async function fail(db: Db, held: HeldClaim) {
+  const { taskId, terminalId, claimToken } = held
+  const wrong = { status: 'failed', errorCode: 'OPERATION_FAILED', errorMessage: 'no', retryable: false } as const
+  await report(db, { taskId, terminalId, claimToken, ...wrong })
+}
+
 async function report(db: Db, one: Parameters<typeof storeReports>[1][number]): Promise<void> {
   const [reported] = await storeReports(db, [one])
   if (reported?.kind !== 'counted') throw new Error(`the report of ${one.taskId} did not count: ${reported?.kind}`)

@@ -6,6 +6,7 @@ import { entranceRoutes } from './entrance/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
+import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
 import { sessionRoutes } from './session/index.ts'
@@ -26,6 +27,7 @@ const areas = [
   callbackRoutes,
   moneyRoutes,
   priceRoutes,
+  reportRoutes,
   viewRoutes,
   understandingRoutes,
 ]
