@@ -1,6 +1,7 @@
 import * as apiConfig from './api-config.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
+import * as exports from './exports.ts'
 import * as money from './money.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
@@ -30,6 +31,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   money,
   prices,
   reports,
+  exports,
   views,
   understanding,
 ].flatMap(routesOf)

@@ -1,8 +1,9 @@
 import type { Fen } from '@etermai/domain'
-import { type Queryable, rows, sql } from '@etermai/platform'
+import { counting, type Queryable, rows, sql } from '@etermai/platform'
 import type { TransferKind } from './transfers.ts'
 
 const ENTRIES = sql(import.meta.url, './sql/list-entries.sql')
+const COUNT = counting(ENTRIES)
 const HOLDS = sql(import.meta.url, './sql/list-holds.sql')
 const ACCOUNTS = sql(import.meta.url, './sql/list-balances.sql')
 const CHARGE = sql(import.meta.url, './sql/find-charge.sql')
@@ -61,15 +62,20 @@ export function listEntries(
   after: EntryKey | null,
   limit: number,
 ): Promise<Entry[]> {
+  return rows<Entry>(client, ENTRIES, [...valuesOf(bounds, filter), ...(after ?? [null, null, null]), limit])
+}
+
+/** How many entries there are. */
+export async function countEntries(client: Queryable, bounds: Bounds, filter: EntryFilter): Promise<number> {
+  const values = [...valuesOf(bounds, filter), null, null, null, null]
+  const [row] = await rows<{ total: number }>(client, COUNT, values)
+  return row?.total ?? 0
+}
+
+function valuesOf(bounds: Bounds, filter: EntryFilter): unknown[] {
   const { userId, from, until, terminalId, operation, kinds, taskId } = filter
   const filters = [userId, from, until, terminalId, operation, kinds, taskId].map((value) => value ?? null)
-  return rows<Entry>(client, ENTRIES, [
-    bounds.self,
-    bounds.manager,
-    ...filters,
-    ...(after ?? [null, null, null]),
-    limit,
-  ])
+  return [bounds.self, bounds.manager, ...filters]
 }
 
 /** A task that holds money. */

@@ -75,6 +75,11 @@ export function sql(from: string, path: string): Statement {
   return { name: `${basename(file, '.sql')}_${digest}`, text }
 }
 
+/** How many rows a statement finds, as `total`; its parameters stay. */
+export function counting({ name, text }: Statement): Statement {
+  return { name: `${name}_count`, text: `SELECT count(*)::bigint AS total FROM (\n${text}\n) counted` }
+}
+
 /** Runs a prepared statement and answers its rows. */
 export async function rows<R>(on: Queryable, statement: Statement, values: unknown[] = []): Promise<R[]> {
   const result = await on.query({ ...statement, values })

@@ -3,6 +3,7 @@ import { writeBuiltInRoles } from '@etermai/accounts'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
 import type { AdminConfig } from './config.ts'
+import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
 import { Desk } from './work/desk.ts'
@@ -21,6 +22,7 @@ export interface Admin {
   failures: FailedAuthentications
   /** Publishing and doorbells. */
   desk: Desk
+  exports: Exports
   close(): Promise<void>
 }
 
@@ -31,6 +33,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures: config.LOGIN_FAILURES_PER_ADDRESS,
   })
   const desk = new Desk(platform, config)
+  const exports = startExports(platform, config)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
@@ -45,9 +48,11 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     calls: new CallsPerSecond(config.ADMIN_CALLS_PER_SECOND),
     failures,
     desk,
+    exports,
     async close() {
       await desk.close()
       failures.close()
+      await exports.close()
       await mails.close()
       await roles.stop()
     },

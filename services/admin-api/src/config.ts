@@ -5,6 +5,8 @@ import { z } from 'zod'
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('')
 
 export const adminConfig = publisherConfig.extend({
+  EXPORTS_AT_ONCE: integer(2, 1, 20).describe('Exports that one admin-api works on at once'),
+  EXPORT_KEEP_DAYS: integer(7, 1, 365).describe('How long the files of exports are kept, days'),
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
   SESSION_SECONDS: integer(1_209_600, 300, 31_536_000).describe('How long a session lives without being used, seconds'),
   LOGIN_FAILURES: integer(5, 1, 1_000).describe('Wrong passwords in a row before a name is locked out'),
@@ -28,7 +30,10 @@ export const adminConfig = publisherConfig.extend({
     .default('')
     .describe('SMTP server, smtp:// or smtps://, with user and password; empty: mails are files below DATA_DIR'),
   MAIL_FROM: z.string().min(3).default('EtermAIWeb <no-reply@localhost>').describe('From whom mails are'),
-  DATA_DIR: z.string().default('.data').describe('Folder for screenshots, where no S3 store is given'),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .describe('Folder for exports and for mails that are files; admin-api processes share it'),
   UNDERSTANDING_URL: address.describe(
     'OpenAI-compatible service that reads sentences our grammar is not sure of, e.g. https://host/v1; none: off',
   ),

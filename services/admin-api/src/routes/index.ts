@@ -3,6 +3,7 @@ import type { Admin } from '../admin.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
+import { exportRoutes } from './exports/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
@@ -28,6 +29,7 @@ const areas = [
   moneyRoutes,
   priceRoutes,
   reportRoutes,
+  exportRoutes,
   viewRoutes,
   understandingRoutes,
 ]

@@ -1,12 +1,13 @@
 import { listMoneyHolds, readStatement } from '@etermai/admin-contract'
 import { fenToYuan, toWireTime } from '@etermai/domain'
-import { type EntryFilter, type EntryKey, type EntryKind, keyOf, listEntries, listHolds } from '@etermai/ledger'
+import { type EntryKey, keyOf, listEntries, listHolds } from '@etermai/ledger'
 import { decodeCursor, pageOf } from '@etermai/platform'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Admin } from '../../admin.ts'
 import { boundsOf } from '../../http/caller.ts'
 import { serveRoute } from '../../http/serve-route.ts'
+import { entryFilterOf } from './entry-filter.ts'
 
 const entryKey = z.tuple([z.iso.datetime(), z.number(), z.number()])
 const holdKey = z.tuple([z.uuid()])
@@ -53,25 +54,4 @@ export function statementRoutes(app: FastifyInstance, admin: Admin): void {
     }))
     return { items, next_cursor: nextCursor }
   })
-}
-
-/** What a statement is asked for, as the ledger reads it. */
-function entryFilterOf(query: {
-  user_id?: number | undefined
-  from?: string | undefined
-  until?: string | undefined
-  terminal_id?: string | undefined
-  operation?: string | undefined
-  kind?: string | undefined
-  task_id?: string | undefined
-}): EntryFilter {
-  return {
-    userId: query.user_id,
-    from: query.from === undefined ? undefined : new Date(query.from),
-    until: query.until === undefined ? undefined : new Date(query.until),
-    terminalId: query.terminal_id,
-    operation: query.operation,
-    kinds: query.kind?.split(',') as EntryKind[] | undefined,
-    taskId: query.task_id,
-  }
 }

@@ -6,6 +6,7 @@ import type { Admin } from '../../admin.ts'
 import { boundsOf, type Caller } from '../../http/caller.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 import { figuresOf } from './answers.ts'
+import { reportBoundsOf } from './bounds.ts'
 import { questionOf, rangeOf } from './questions.ts'
 
 const MEASURES: Record<'tasks' | 'completed' | 'failed' | 'charged' | 'busy', (figures: Figures) => number> = {
@@ -28,7 +29,7 @@ export function tableRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, reportTop, async ({ caller, query }) => {
     const range = rangeOf(query)
     const by: Dimension[] = [query.of]
-    const bounds = reportBoundsOf(caller, query.of)
+    const bounds = reportBoundsOf(boundsOf(caller), query.of)
     const found = await reportOf(db, bounds, { ...range, by, limit: 100_000 })
     const measure = MEASURES[query.by]
     const most = found
@@ -55,7 +56,7 @@ export function tableRoutes(app: FastifyInstance, admin: Admin): void {
 
   async function tableOf(caller: Caller, question: ReportQuestion, about: Dimension) {
     const { from, until } = question
-    const found = await reportOf(db, reportBoundsOf(caller, about), { ...question, limit: REPORT_LIMIT + 1 })
+    const found = await reportOf(db, reportBoundsOf(boundsOf(caller), about), { ...question, limit: REPORT_LIMIT + 1 })
     return {
       from: toWireTime(from),
       until: toWireTime(until),
@@ -63,10 +64,4 @@ export function tableRoutes(app: FastifyInstance, admin: Admin): void {
       truncated: found.length > REPORT_LIMIT,
     }
   }
-}
-
-/** An administrator sees of terminals those assigned to them, whoever's tasks they do; otherwise the tasks of their users. */
-function reportBoundsOf(caller: Pick<Caller, 'scope' | 'userId'>, about: Dimension) {
-  const { self, manager } = boundsOf(caller)
-  return about === 'terminal' ? { self, manager: null, terminalsOf: manager } : { self, manager }
 }
