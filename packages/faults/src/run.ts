@@ -70,8 +70,12 @@ async function perform(
     cast.recovery.stop()
     const endedAtMs = Date.now()
     log(`the load has ended after ${Math.round((endedAtMs - beganMs) / 1_000)} s`)
-    const settled = await settle({ stage, ...cast, options, signal, log })
+    const rest = { stage, ...cast, options, signal, log }
+    const first = await settle(rest)
     await cast.desk.stop()
+    // What the desk settled last is still to be told.
+    const last = await settle(rest)
+    const settled = { isQuiet: first.isQuiet && last.isQuiet, ms: first.ms + last.ms }
     await cast.ends.stop()
     await cast.fleet.stop()
     await cast.python.stop()
