@@ -1,9 +1,9 @@
 import { createQueue, createWorker, type Platform } from '@etermai/platform'
 import type { ExportFiles } from './files.ts'
 import type { ExportKind, Requester } from './kind.ts'
+import { EXPORTS_QUEUE } from './queue.ts'
 import { claimExport, runExport } from './run.ts'
 
-const QUEUE = 'exports'
 /** Looks for what waits although its call was lost, and for what a killed process has left, ms. */
 const LOOK_MS = 5_000
 const TIDY_MS = 3_600_000
@@ -60,8 +60,8 @@ export function startExportWorker(options: ExportWorkerOptions): ExportWorker {
     return run.finally(() => running.delete(run))
   }
 
-  const queue = createQueue<{ export_id: string }>(QUEUE, redisUrl, log)
-  const bell = createWorker<{ export_id: string }>(QUEUE, redisUrl, log, ({ export_id }) => begin(export_id), {
+  const queue = createQueue<{ export_id: string }>(EXPORTS_QUEUE, redisUrl, log)
+  const bell = createWorker<{ export_id: string }>(EXPORTS_QUEUE, redisUrl, log, ({ export_id }) => begin(export_id), {
     concurrency: atOnce,
   })
   const look = setInterval(() => running.size < atOnce && void begin(null), LOOK_MS)

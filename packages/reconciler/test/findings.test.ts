@@ -90,6 +90,13 @@ const cases: Case[] = [
     alert: 'money_mismatch',
   },
   {
+    what: 'an entry that is counted and not there',
+    found: ofAccount,
+    break: account('entries = entries + 1'),
+    heal: account('entries = entries - 1'),
+    alert: 'money_mismatch',
+  },
+  {
     what: 'postings that do not sum to zero',
     found: (w) => [`money-transactions ${w.completed}`],
     break: (w) => [

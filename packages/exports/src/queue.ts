@@ -1,0 +1,2 @@
+/** Rings for exports that wait. */
+export const EXPORTS_QUEUE = 'exports'
