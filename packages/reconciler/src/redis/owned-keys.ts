@@ -1,12 +1,13 @@
 import { EPOCH_KEY, INTAKE_QUEUE, OFFICES_KEY, PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
 import { CALLBACKS_QUEUE } from '@etermai/outbox'
+import { SCHEDULES_QUEUE } from '@etermai/schedules'
 
 const single = new Set([
   EPOCH_KEY,
   OFFICES_KEY,
   ...Array.from({ length: PRESENCE_SHARDS }, (_, shard) => presenceKey(shard)),
 ])
-const queues = [INTAKE_QUEUE, CALLBACKS_QUEUE].map((name) => `{bull:${name}}:`)
+const queues = [INTAKE_QUEUE, CALLBACKS_QUEUE, SCHEDULES_QUEUE].map((name) => `{bull:${name}}:`)
 const OF_TERMINAL = /^\{t:(.*)\}:(list|poll)$/
 
 /** Whose a key is that stays until somebody removes it: the platform’s, a terminal’s, or nobody’s. */
