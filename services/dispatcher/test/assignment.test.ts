@@ -28,8 +28,9 @@ describe('a task’s way from the doorbell to a terminal', () => {
     const task = await open.reaches(id, 'assigned')
     const terminal = task.terminal_id ?? ''
     await eventually(async () => (await open.hints(terminal)).length > 0)
-    expect(await open.hints(terminal)).toEqual([`${id}:1`])
-    expect((await Promise.all(terminals.map((one) => open.hints(one)))).flat()).toEqual([`${id}:1`])
+    // Twice at worst, when it was assigned while the lists of a new dispatcher were being written.
+    const hints = (await Promise.all(terminals.map((one) => open.hints(one)))).map((list) => [...new Set(list)])
+    expect(hints).toEqual(terminals.map((one) => (one === terminal ? [`${id}:1`] : [])))
     expect(await open.gateway.woken.next()).toEqual([terminal])
     expect(await open.events(id)).toMatchObject([{ event: 'assign', terminal_id: terminal }])
   })

@@ -1,4 +1,4 @@
-import type { Platform } from '@etermai/platform'
+import { Batcher, type Platform } from '@etermai/platform'
 import { type LaneHead, laneHeads, type OnPnr, waitingOnPnrs, waitingTasks } from '@etermai/task-store'
 import type { Reading } from '../schedule/backlog.ts'
 import type { LaneQueue } from '../schedule/lane.ts'
@@ -7,6 +7,8 @@ import { loadCustomers } from './customers.ts'
 import { Round } from './round.ts'
 
 const CONCURRENT_READINGS = 4
+const DOORBELLS_AT_ONCE = 200
+const MAX_DOORBELLS = 20_000
 /** Lanes that are read together. */
 const LANES_AT_ONCE = 50
 /** Rows of a lane whose head is blocked that are looked at together; all lanes of one reading together, about. */
@@ -20,6 +22,8 @@ export class Waiting {
   readonly #round: Round
   #readings = 0
   readonly #wanted = new Set<LaneQueue>()
+  /** One look at a time: what was told of later is not offered sooner. */
+  readonly #told: Batcher<readonly string[], void>
   /** Of which the last page held little that could run. */
   readonly #blocked = new WeakSet<LaneQueue>()
 
@@ -28,10 +32,25 @@ export class Waiting {
     this.#scheduler = scheduler
     this.#changed = changed
     this.#round = new Round(platform.db)
+    this.#told = new Batcher({
+      maxBatch: DOORBELLS_AT_ONCE,
+      concurrency: 1,
+      maxWaiting: MAX_DOORBELLS,
+      // The next sweep finds them.
+      splits: () => false,
+      flush: async (doorbells) => {
+        await this.#offer(doorbells.flat())
+        return doorbells.map(() => undefined)
+      },
+    })
   }
 
   /** Doorbell: these tasks were accepted, or wait again. */
-  async offer(taskIds: readonly string[]): Promise<void> {
+  offer(taskIds: readonly string[]): Promise<void> {
+    return this.#told.submit(taskIds)
+  }
+
+  async #offer(taskIds: readonly string[]): Promise<void> {
     const tasks = await waitingTasks(this.#platform.db, taskIds)
     await this.#know(tasks.map((task) => task.user_id))
     this.#scheduler.offer(tasks)
