@@ -20,6 +20,8 @@ export default defineConfig({
     globalSetup: ['./packages/testkit/src/global-setup.ts'],
     maxWorkers: 2,
     reporters: ['default'],
+    // A failure says what it saw, not only of which type.
+    chaiConfig: { truncateThreshold: 1_000 },
     projects: [
       project('packages', 'packages/*/test/**/*.test.ts'),
       project('services', 'services/*/test/**/*.test.ts'),

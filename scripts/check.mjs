@@ -3,6 +3,7 @@ import path from 'node:path'
 import { environment } from './env.mjs'
 import { ensureGenerated } from './generate.mjs'
 import { ensureInstalled, node, root, run } from './install.mjs'
+import { readFailures } from './totals.mjs'
 
 await ensureInstalled()
 await ensureGenerated()
@@ -41,5 +42,6 @@ for (const [name, command] of steps) {
 }
 
 console.log('')
+for (const failure of readFailures()) console.log(`${failure}\n`)
 for (const { name, passed, seconds } of results) console.log(`${passed ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`)
 process.exit(results.every((result) => result.passed) ? 0 : 1)

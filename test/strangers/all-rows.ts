@@ -35,6 +35,12 @@ export async function allRows(
   return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]))
 }
 
+/** The tables whose rows are not what they were, with both digests. */
+export function moved(before: Record<string, string>, now: Record<string, string>): string[] {
+  const tables = Object.keys({ ...before, ...now })
+  return tables.filter((table) => now[table] !== before[table]).map((t) => `${t}: ${before[t]} → ${now[t]}`)
+}
+
 /** Words by which rows are somebody's. User ids are small numbers, and so are the ids of other tables: more is looked at. */
 function namesOf({ customer, has }: Party): string[] {
   const { task_id, pnr, ticket_no, terminal_id, executing } = has

@@ -4,7 +4,14 @@ import { setPrice } from '@etermai/accounts'
 import { operationTypes } from '@etermai/domain'
 import { loadConfig, SecretBox } from '@etermai/platform'
 import { services, standaloneConfig } from '@etermai/standalone'
-import { createTestRedis, type ServiceApp, startServiceApp, type TestRedis, temporaryDirectory } from '@etermai/testkit'
+import {
+  createTestRedis,
+  eventually,
+  type ServiceApp,
+  startServiceApp,
+  type TestRedis,
+  temporaryDirectory,
+} from '@etermai/testkit'
 import { createTestStore, type TestStore } from '@etermai/testkit/factories'
 import { createParty, type Party } from './party.ts'
 
@@ -30,6 +37,7 @@ const PATIENT = {
   FAILED_AUTHENTICATIONS: '1000000',
   TERMINAL_CALLS_PER_SECOND: '100000',
   READS_PER_SECOND: '1000000',
+  RECONCILE_EVERY_MS: '3600000',
 }
 
 export interface WorldOptions {
@@ -59,6 +67,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       env: { ...PATIENT, DATA_DIR: dataDir, SECRETS_KEY: secretsKey, ...env },
     })
   const service = await another(secretsKey)
+  // The reconciler has looked once and does not look again: what a test sees move, a call has moved.
+  await eventually(async () => (await store.query('SELECT FROM reconciler_progress')).length === 2)
   return {
     store,
     redis,
