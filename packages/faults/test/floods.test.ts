@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { playCrowd } from '../src/flood/crowd/crowd.ts'
 import { playFleet } from '../src/flood/fleet/fleet.ts'
+import { runFlood } from '../src/flood/flood.ts'
 import { playMillion } from '../src/flood/million/million.ts'
 import type { ProfileVerdict } from '../src/flood/profile-verdict.ts'
 import { playRude } from '../src/flood/rude/rude.ts'
@@ -67,6 +68,25 @@ describe('small floods, one after the other on one platform', () => {
     async () => {
       const verdict = await playMillion(stage, { ...few, tasks: 3_000, forMs: 1_000 }, log, signal)
       expect(wrong(verdict), said.join('\n')).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+})
+
+describe('a small flood, on a platform of its own', () => {
+  /** Figures of the machine. */
+  const speed = ['less than 0.9 of capacity', 'memory that stays', 'health not answered']
+
+  it(
+    'S17 twice the load is refused with a time to wait, and nothing accepted is lost',
+    async () => {
+      const options = { ...few, rate: 20, floodMs: 6_000, slow: false, keep: false, backlogCap: 3 }
+      const verdict = await runFlood(options, log, signal)
+      const broken = verdict.violations.filter((line) => !speed.some((name) => line.startsWith(name)))
+      expect(broken, said.join('\n')).toEqual([])
+      expect(verdict.counts.accepted).toBeGreaterThan(0)
+      expect(verdict.counts.refused).toBeGreaterThan(0)
+      expect(verdict.counts.completed).toBe(verdict.counts.accepted)
     },
     TIMEOUT_MS,
   )

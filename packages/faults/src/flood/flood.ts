@@ -15,22 +15,31 @@ import { HealthWatch } from './health.ts'
 import { judgeFlood } from './judge.ts'
 import { MemoryLog } from './memory.ts'
 import { onStage } from './on-stage.ts'
-import { openLoop } from './open-loop.ts'
+import { type OpenLoopInput, openLoop } from './open-loop.ts'
 import { taskRoute } from './rude/kinds.ts'
 import { beRude } from './rude/meet.ts'
 import { beSmall } from './small-customer.ts'
 import type { FloodVerdict } from './verdict.ts'
 
-export type FloodOptions = Pick<Options, 'seed' | 'terminals' | 'rate' | 'speed' | 'settleMs' | 'keep' | 'floodMs'>
+export type FloodOptions = Pick<
+  Options,
+  'seed' | 'terminals' | 'rate' | 'speed' | 'settleMs' | 'keep' | 'floodMs' | 'slow'
+> & {
+  /** Tasks of each customer that may wait: a flood meets this limit within seconds. */
+  backlogCap?: number
+}
 
-/** Tasks of each customer that may wait: a flood meets this limit within seconds. */
 const BACKLOG = 300
-const WARM_UP_MS = 8_000
-const MEASURE_MS = 20_000
+/** Of the flood’s time: what it is compared with. */
+const WARM_UP_SHARE = 1 / 8
+const MEASURE_SHARE = 1 / 3
 const MEMORY_MS = 1_000
 /** What is freed late is not a leak. */
 const REST_MS = 10_000
 const RUDE_EACH = 20
+/** Of what is offered; a fleet that does more of it may be able to do more. */
+const BUSY_SHARE = 0.75
+const MOST_TIMES = 16
 
 /** Twice the load that the terminals can carry, for a while: what is refused, what is done, and what suffers. */
 export async function runFlood(
@@ -40,7 +49,7 @@ export async function runFlood(
 ): Promise<FloodVerdict> {
   const people = {
     ...fastPeople(options.terminals, 100_000, 1),
-    limits: { backlogCap: BACKLOG, ratePerSecond: 100_000, rateBurst: 100_000 },
+    limits: { backlogCap: options.backlogCap ?? BACKLOG, ratePerSecond: 100_000, rateBurst: 100_000 },
     smallBalanceFen: 10_000_000,
   }
   const settings = { ...fastSettings, LOG_LEVEL: 'warn' }
@@ -79,14 +88,7 @@ async function perform(
   const load = { caller, customers: large, callbackUrls: [callbackUrl], random: random.fork('load'), signal }
 
   try {
-    // Enough to do all the time: what a fleet carries shows only then.
-    const filling = openLoop({ ...load, perSecond: options.rate * 4, forMs: WARM_UP_MS + MEASURE_MS })
-    await wait(WARM_UP_MS)
-    // The better half: what else the machine does must not pass for the terminals' limit.
-    const halves: number[] = []
-    for (const ms of [MEASURE_MS / 2, MEASURE_MS / 2]) halves.push(await reportedPerSecond(fleet.watch.counts, ms))
-    const capacity = Math.max(...halves)
-    await filling
+    const capacity = await measureCapacity(load, fleet.watch.counts, options)
     log(`${capacity.toFixed(1)} tasks a second is what ${options.terminals} terminals carry`)
 
     const before = memory.now()
@@ -97,7 +99,7 @@ async function perform(
       { customer: small, callbackUrl, random: random.fork('small') },
       flooding.signal,
     )
-    const rude = beRude(Number(new URL(edgeUrl).port), taskRoute, { each: RUDE_EACH, slow: true })
+    const rude = beRude(Number(new URL(edgeUrl).port), taskRoute, { each: RUDE_EACH, slow: options.slow })
     const flood = openLoop({ ...load, perSecond: 2 * capacity, forMs: options.floodMs })
     const goodput = await reportedPerSecond(fleet.watch.counts, options.floodMs)
     const sent = await flood
@@ -131,6 +133,25 @@ async function perform(
   } finally {
     memory.stop()
     await Promise.allSettled([health.stop(), ends.stop(), fleet.stop(), caller.close(), receiver.stop()])
+  }
+}
+
+/** What the fleet carries shows only while it has enough to do: whoever does nearly all that comes is offered more. */
+async function measureCapacity(
+  load: Omit<OpenLoopInput, 'perSecond' | 'forMs'>,
+  counts: { readonly reported: number },
+  { rate, floodMs }: FloodOptions,
+): Promise<number> {
+  const [warmUpMs, measureMs, least] = [floodMs * WARM_UP_SHARE, floodMs * MEASURE_SHARE, rate * 4]
+  for (let perSecond = least; ; perSecond *= 2) {
+    const filling = openLoop({ ...load, perSecond, forMs: warmUpMs + measureMs })
+    await wait(warmUpMs)
+    // The better half: what else the machine does must not pass for the terminals' limit.
+    const halves: number[] = []
+    for (const ms of [measureMs / 2, measureMs / 2]) halves.push(await reportedPerSecond(counts, ms))
+    await filling
+    const capacity = Math.max(...halves)
+    if (capacity < perSecond * BUSY_SHARE || perSecond >= least * MOST_TIMES) return capacity
   }
 }
 

@@ -5,6 +5,7 @@ import { checkCallbacks } from '../oracles/callbacks.ts'
 import { checkClaims } from '../oracles/claims.ts'
 import { checkMoney } from '../oracles/money.ts'
 import { checkPython } from '../oracles/python.ts'
+import { checkInvariants } from '../oracles/reconciler.ts'
 import { readTasks } from '../oracles/task-rows.ts'
 import { checkTasks } from '../oracles/tasks.ts'
 import type { DeathPoint } from '../plan/fault.ts'
@@ -65,7 +66,7 @@ const SHOWN = 50
 /** Asks every oracle. */
 export async function judge(evidence: Evidence): Promise<Verdict> {
   const { options, plan } = evidence
-  const { db, people } = evidence.stage
+  const { db, people, stores } = evidence.stage
   const { journal, deliveries, fleet, python, injector, recovery, desk, caller } = evidence.cast
   const tasks = await readTasks(db)
   const { lost, contradictions, undetermined } = checkTasks(journal, tasks)
@@ -93,6 +94,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     'callbacks missing': callbacks.missing,
     'callbacks with a wrong signature': deliveries.badSignatures,
     'callbacks that are not true': callbacks.untrue,
+    'invariants broken': await checkInvariants(db, stores.redis.url),
     'not at rest in time': evidence.settled.isQuiet ? [] : [`after ${evidence.settled.ms} ms`],
     'Redis back, but no work for 30 s': slowAfterRedis(recovery, evidence.endedAtMs),
     'faults that could not be made': injector.notMade,

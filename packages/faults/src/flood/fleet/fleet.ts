@@ -76,13 +76,14 @@ export async function playFleet(
     await wait(2 * pollMs, undefined, { signal })
     log(`${pollers.length} terminals call`)
     counts.beginAgain()
-    const before = memory.now()
+    // Programs grow until all that they do has been done for a while; from then on they must not.
+    const half = wait(forMs / 2, undefined, { signal }).then(() => memory.now())
     const processors = new ProcessorTime({ ...supervisor.pids(), 'terminals and customers': process.pid })
     const load = { caller, customers: people.customers, callbackUrls: [''], random: random.fork('load'), signal }
     const sent = await openLoop({ ...load, perSecond: rate, forMs })
     const cpu = processors.shares()
     const polls = { plain: counts.plainMs, held: counts.held, seconds: sent.ms / 1_000 }
-    const after = memory.now()
+    const [before, after] = [await half, memory.now()]
     await Promise.all(journal.with('open').map((entry) => caller.settle(entry)))
     const isQuiet = await untilQuiet(db, options.settleMs, signal)
     await readAll(caller, signal)

@@ -46,7 +46,8 @@ export const bodies = (route: Route): readonly Rude[] => [
     fits: [413],
     send: says(head(route, 'content-length: 1000000000')),
   },
-  { name: 'a body without end', fits: [413], send: (socket, signal) => withoutEnd(socket, route, signal) },
+  // Whoever goes on writing into a closed connection may not get to read why it was closed.
+  { name: 'a body without end', fits: [0, 413], send: (socket, signal) => withoutEnd(socket, route, signal) },
 ]
 
 async function withoutEnd(socket: Socket, route: Route, signal: AbortSignal): Promise<void> {
