@@ -18,19 +18,24 @@ export class ProcessorTime {
 
   constructor(pids: Record<string, number>) {
     this.#pids = pids
-    this.#before = this.#seconds()
+    this.#before = this.#read()
   }
 
   /** Since the beginning, 1 being one processor. */
   shares(): Record<string, number> {
-    const seconds = (performance.now() - this.#beganMs) / 1_000
-    const now = this.#seconds()
+    const passed = (performance.now() - this.#beganMs) / 1_000
+    return Object.fromEntries(Object.entries(this.seconds()).map(([name, used]) => [name, used / passed]))
+  }
+
+  /** Since the beginning, s. */
+  seconds(): Record<string, number> {
+    const now = this.#read()
     return Object.fromEntries(
-      Object.entries(now).map(([name, used]) => [name, Math.max(0, used - (this.#before[name] ?? 0)) / seconds]),
+      Object.entries(now).map(([name, used]) => [name, Math.max(0, used - (this.#before[name] ?? 0))]),
     )
   }
 
-  #seconds(): Record<string, number> {
+  #read(): Record<string, number> {
     const children = childrenByParent()
     return Object.fromEntries(Object.entries(this.#pids).map(([name, pid]) => [name, secondsOf(pid, children)]))
   }
@@ -52,7 +57,9 @@ function statOf(pid: number): { parent: number; ticks: number } | undefined {
   if (stat === undefined) return undefined
   // Counted after the name in parentheses, which may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }
+  // Its own, and of those of its children that have ended.
+  const ticks = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0)
+  return { parent: Number(fields[1]), ticks }
 }
 
 function readable<T>(read: () => T): T | undefined {

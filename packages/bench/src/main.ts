@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Result, resultOf } from './ratio.ts'
+import { ratios } from './ratios/index.ts'
+import { table } from './report.ts'
+
+const HELP = `Measures the platform as ratios, each between two things in the same run (docs/performance.md).
+
+  npm run bench -- [options]
+
+  --only P1,P4      only these
+  --rounds 5        rounds of each, after one that is not counted
+  --json <file>     where the results are written; docs/performance/results.json when all were measured
+`
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+if (values.help) {
+  console.log(HELP)
+  process.exit(0)
+}
+const wanted = values.only?.split(',') ?? ratios.map(({ id }) => id)
+const unknown = wanted.filter((id) => !ratios.some((ratio) => ratio.id === id))
+const rounds = Number(values.rounds)
+if (unknown.length > 0 || !Number.isSafeInteger(rounds) || rounds < 1) {
+  console.error(`there is no ${unknown.join(', ') || `${values.rounds} rounds`}\n\n${HELP}`)
+  process.exit(2)
+}
+
+// Databases are children that keep no process alive: this does, until they have ended.
+setInterval(() => undefined, 1_000)
+const results: Result[] = []
+for (const ratio of ratios.filter(({ id }) => wanted.includes(id))) {
+  console.log(`${ratio.id} ${ratio.name}`)
+  results.push(resultOf(ratio, await ratio.measure(rounds, (line) => console.log(line))))
+}
+const all = path.resolve(import.meta.dirname, '../../../docs/performance/results.json')
+const file = values.json ?? (values.only === undefined ? all : null)
+if (file !== null) {
+  const machine = { processors: cpus().length, model: cpus()[0]?.model, memory_gib: Math.round(totalmem() / 2 ** 30) }
+  const facts = { ...machine, kernel: release(), node: process.version, measured_at: new Date().toISOString() }
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ machine: facts, results }, null, 2)}\n`)
+}
+console.log(table(results))
+process.exit(0)

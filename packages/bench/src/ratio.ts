@@ -1,0 +1,65 @@
+/** One figure of the table: two things measured in turn in one run, and how they compare. */
+export interface Ratio {
+  id: string
+  name: string
+  unit: string
+  /** What is wanted of a ÷ b. */
+  target: number
+  better: 'higher' | 'lower'
+  /** Says what was measured, round by round; `a` and `b` have as many values as there were rounds. */
+  measure(rounds: number, log: (line: string) => void): Promise<Measured>
+}
+
+export interface Measured {
+  a: number[]
+  b: number[]
+  /** What else was seen: processor time per operation, the generator’s share of a processor. */
+  seen: Record<string, number>
+}
+
+/** As it is kept in results.json. */
+export interface Result {
+  id: string
+  name: string
+  value: number
+  unit: string
+  target: number
+  better: 'higher' | 'lower'
+  a: number
+  b: number
+  /** a ÷ b of each round. */
+  rounds: number[]
+  seen: Record<string, number>
+}
+
+export function resultOf({ id, name, unit, target, better }: Ratio, { a, b, seen }: Measured): Result {
+  const rounds = a.map((value, i) => round(value / (b[i] ?? Number.NaN)))
+  return {
+    id,
+    name,
+    value: median(rounds),
+    unit,
+    target,
+    better,
+    a: round(median(a)),
+    b: round(median(b)),
+    rounds,
+    seen,
+  }
+}
+
+export function isMet({ value, target, better }: Result): boolean {
+  return better === 'higher' ? value >= target : value <= target
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((x, y) => x - y)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}
+
+/** Three digits are more than a shared machine can tell. */
+export function round(value: number): number {
+  return Number(value.toPrecision(4))
+}

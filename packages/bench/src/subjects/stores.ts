@@ -1,0 +1,33 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startPostgres, startRedis } from '@etermai/embedded'
+
+/** A Postgres that keeps its commits and a Redis, as `npm start` has them. */
+export interface Stores {
+  databaseUrl: string
+  redisUrl: string
+  dir: string
+  pids: { postgres: number; redis: number }
+  stop(): Promise<void>
+}
+
+/** On a disk, not in memory: what a commit costs belongs to what is measured. */
+export async function openStores(): Promise<Stores> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'etermai-bench-'))
+  chmodSync(dir, 0o755)
+  mkdirSync(path.join(dir, 'files'))
+  const quiet = () => undefined
+  const postgres = await startPostgres({ dataDir: path.join(dir, 'postgres'), database: 'etermai', log: quiet })
+  const redis = await startRedis({ dataDir: path.join(dir, 'redis'), log: quiet })
+  return {
+    databaseUrl: postgres.url,
+    redisUrl: redis.url,
+    dir,
+    pids: { postgres: postgres.pid, redis: redis.pid },
+    async stop() {
+      await Promise.all([postgres.stop(), redis.stop()])
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
