@@ -101,7 +101,9 @@ export const terminals: Noun = (program, act) => {
     .action((terminalId: string, _, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
         const terminal = await showTerminal(session.db, terminalId)
-        output.sections({ terminal, history: await listTerminalEvents(session.db, terminalId) })
+        const events = await listTerminalEvents(session.db, terminalId)
+        const history = events.map(({ at, kind, actor, detail }) => ({ at, kind, actor, detail }))
+        output.sections({ terminal, history })
       }),
     )
 

@@ -1,4 +1,5 @@
 import * as apiConfig from './api-config.ts'
+import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
@@ -12,6 +13,7 @@ import * as schedules from './schedules.ts'
 import * as session from './session.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
+import * as terminals from './terminals.ts'
 import * as understanding from './understanding.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
@@ -32,6 +34,8 @@ export const adminRoutes: readonly AdminRoute[] = [
   prices,
   reports,
   exports,
+  terminals,
+  assignment,
   views,
   understanding,
 ].flatMap(routesOf)

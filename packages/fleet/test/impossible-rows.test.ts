@@ -35,6 +35,8 @@ describe('the database refuses', () => {
     ['a state that does not exist', CHECK, terminal({ state: `'asleep'` })],
     ['a group twice', UNIQUE, `INSERT INTO terminal_groups (name) VALUES ('known')`],
     ['a policy that does not exist', CHECK, `INSERT INTO terminal_groups (name, policy) VALUES ('x', 'luck')`],
+    ['a group of nobody known', FOREIGN, `INSERT INTO terminal_groups (name, owner_id) VALUES ('x', -1)`],
+    ['a group with a blank name', CHECK, `INSERT INTO terminal_groups (name) VALUES (' ')`],
     [
       'a group removed from under its terminals',
       FOREIGN,

@@ -23,6 +23,8 @@ export interface Admin {
   /** Publishing and doorbells. */
   desk: Desk
   exports: Exports
+  /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
+  tellFleetChanged(): void
   close(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures,
     desk,
     exports,
+    tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
     async close() {
       await desk.close()
       failures.close()

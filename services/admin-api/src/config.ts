@@ -1,3 +1,4 @@
+import { lostAfterMs } from '@etermai/fleet'
 import { integer } from '@etermai/platform'
 import { publisherConfig } from '@etermai/publishing'
 import { z } from 'zod'
@@ -5,6 +6,7 @@ import { z } from 'zod'
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('')
 
 export const adminConfig = publisherConfig.extend({
+  LOST_AFTER_MS: lostAfterMs,
   EXPORTS_AT_ONCE: integer(2, 1, 20).describe('Exports that one admin-api works on at once'),
   EXPORT_KEEP_DAYS: integer(7, 1, 365).describe('How long the files of exports are kept, days'),
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
