@@ -13,6 +13,7 @@ import * as schedules from './schedules.ts'
 import * as session from './session.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
+import * as terminalStates from './terminal-states.ts'
 import * as terminals from './terminals.ts'
 import * as understanding from './understanding.ts'
 import * as users from './users.ts'
@@ -35,6 +36,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   reports,
   exports,
   terminals,
+  terminalStates,
   assignment,
   views,
   understanding,

@@ -26,7 +26,7 @@ export const description = {
 export const pid = z.string().regex(/^[A-Za-z0-9._-]{1,32}$/, 'must be 1-32 of A-Z a-z 0-9 . _ -')
 
 const share = z.number().nullable().meta({ description: '0 to 1; null where it was not said' })
-export const health = z.object({
+const health = z.object({
   gui_ready: z.boolean().nullable(),
   cpu: share,
   memory: share,
@@ -55,3 +55,12 @@ export const terminal = z.object({
   etag,
   owner_etag: etag.meta({ description: 'For assigning it' }),
 })
+
+/** What lists of terminals are filtered by. */
+export const terminalFilter = {
+  status: terminalStatus.optional(),
+  office_no: officeNo.optional(),
+  group: groupName.optional(),
+  owner: username.optional(),
+  text: z.string().min(1).max(100).optional().meta({ description: 'In id, pid, name, type, os or remark' }),
+}

@@ -2,7 +2,7 @@ import { officeNo } from '@etermai/domain'
 import { z } from 'zod'
 import { etag, pageOf, paging, username, wireTime } from './fields.ts'
 import { defineRoute } from './route.ts'
-import { description, groupName, pid, terminal, terminalParams, terminalStatus } from './terminal-fields.ts'
+import { description, pid, terminal, terminalFilter, terminalParams } from './terminal-fields.ts'
 
 const tag = 'Terminals'
 
@@ -14,11 +14,7 @@ export const listTerminals = defineRoute({
   right: 'terminals.read',
   query: z.strictObject({
     ...paging,
-    status: terminalStatus.optional(),
-    office_no: officeNo.optional(),
-    group: groupName.optional(),
-    owner: username.optional(),
-    text: z.string().min(1).max(100).optional().meta({ description: 'In id, pid, name, type, os or remark' }),
+    ...terminalFilter,
   }),
   data: pageOf(terminal),
   errors: [],

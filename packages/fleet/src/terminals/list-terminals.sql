@@ -1,7 +1,8 @@
 -- Every parameter but $8 may be null.
 -- in:  $1 Office number, $2 group, $3 state, $4 terminal id, $5 id of the owner, $6 is lost, $7 is executing,
 --      $8 silence after which a terminal is lost, ms, $9 text that id, pid, name, kind, os or remark holds,
---      $10 and $11 Office and pid after which the page begins, $12 rows at most, $13 username of the owner
+--      $10 and $11 Office and pid after which the page begins, $12 rows at most, $13 username of the owner,
+--      $14 terminal ids
 -- out: terminals by Office and pid, with the task that each executes
 SELECT *
   FROM (
@@ -38,6 +39,7 @@ SELECT *
        AND ($3::text IS NULL OR t.state = $3)
        AND ($4::text IS NULL OR t.id = $4)
        AND ($5::bigint IS NULL OR t.owner_id = $5)
+       AND ($14::text[] IS NULL OR t.id = ANY ($14))
        AND ($13::text IS NULL OR u.username = $13)
        AND ($9::text IS NULL
             OR position(lower($9) IN lower(concat_ws(E'\n', t.id, t.pid, t.name, t.kind, t.os, t.remark))) > 0)

@@ -19,6 +19,8 @@ export interface TerminalLine {
   owner: string | null
   weight: number
   status: TerminalStatus
+  /** Not heard of for too long. */
+  isLost: boolean
   state: TerminalState
   stateActor: string | null
   stateReason: string | null
@@ -44,6 +46,7 @@ export interface TerminalFilter {
   ownerId?: number | undefined
   /** Username. */
   owner?: string | undefined
+  ids?: readonly string[] | undefined
   /** Somewhere in id, pid, name, kind, os or remark. */
   text?: string | undefined
   /** Office and pid of the last terminal of the page before. */
@@ -71,7 +74,7 @@ async function find(db: Queryable, filter: TerminalFilter, terminalId: string | 
   // Two states that differ: nothing can be found.
   if (filter.state !== undefined && wanted !== null && wanted.state !== filter.state) return []
   const state = filter.state ?? wanted?.state ?? null
-  const found = await rows<Omit<TerminalLine, 'status'> & { isLost: boolean }>(db, terminals, [
+  const found = await rows<Omit<TerminalLine, 'status'>>(db, terminals, [
     officeNo,
     group,
     state,
@@ -85,9 +88,10 @@ async function find(db: Queryable, filter: TerminalFilter, terminalId: string | 
     after?.[1] ?? null,
     limit,
     filter.owner ?? null,
+    filter.ids ?? null,
   ])
-  return found.map(({ isLost, ...terminal }) => {
-    const isExecuting = terminal.executingTaskId !== null
-    return { ...terminal, status: statusOf({ state: terminal.state, isLost, isExecuting }) }
+  return found.map((terminal) => {
+    const { state, isLost, executingTaskId } = terminal
+    return { ...terminal, status: statusOf({ state, isLost, isExecuting: executingTaskId !== null }) }
   })
 }
