@@ -4,6 +4,7 @@ import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
 import * as money from './money.ts'
+import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
 import * as reports from './reports.ts'
@@ -11,6 +12,7 @@ import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as schedules from './schedules.ts'
 import * as session from './session.ts'
+import * as settings from './settings.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
 import * as terminalStates from './terminal-states.ts'
@@ -38,6 +40,8 @@ export const adminRoutes: readonly AdminRoute[] = [
   terminals,
   terminalStates,
   assignment,
+  officeLoad,
+  settings,
   views,
   understanding,
 ].flatMap(routesOf)

@@ -5,7 +5,7 @@ import { etag, username, wireTime } from './fields.ts'
 export const terminalId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1-40 of A-Z a-z 0-9 . _ -')
 export const terminalParams = z.object({ terminal_id: terminalId })
 
-export const terminalStatus = z
+const terminalStatus = z
   .enum(['idle', 'busy', 'offline', 'draining', 'paused', 'quarantined'])
   .meta({ description: '空闲 忙碌 离线 排空 暂停 隔离' })
 export const terminalState = z.enum(['active', 'draining', 'paused', 'quarantined'])

@@ -12,6 +12,7 @@ import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
 import { sessionRoutes } from './session/index.ts'
+import { settingRoutes } from './settings/index.ts'
 import { taskRoutes } from './tasks/index.ts'
 import { terminalRoutes } from './terminals/index.ts'
 import { understandingRoutes } from './understanding/index.ts'
@@ -34,6 +35,7 @@ const areas = [
   exportRoutes,
   terminalRoutes,
   assignmentRoutes,
+  settingRoutes,
   viewRoutes,
   understandingRoutes,
 ]

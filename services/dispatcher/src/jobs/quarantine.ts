@@ -19,7 +19,17 @@ export class Quarantine {
   /** The test task that was published last for each, or is being published; null: none yet. */
   readonly #canaries = new Map<string, { taskId: Promise<string> | null; atMs: number }>()
 
-  constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, doorbell: Doorbell) {
+  readonly #failuresRunning: () => number
+
+  constructor(
+    platform: Platform,
+    scheduler: Scheduler,
+    config: DispatcherConfig,
+    doorbell: Doorbell,
+    /** Failures running after which a terminal is quarantined; may change. */
+    failuresRunning: () => number,
+  ) {
+    this.#failuresRunning = failuresRunning
     this.#platform = platform
     this.#scheduler = scheduler
     this.#config = config
@@ -34,7 +44,7 @@ export class Quarantine {
           await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminal.id])
         if (!terminal.ready && terminal.presence === 'online')
           await this.#enter(terminal, 'its Eterm window is not ready')
-        else if (terminal.fleet.consecutiveFailures >= this.#config.QUARANTINE_AFTER) {
+        else if (terminal.fleet.consecutiveFailures >= this.#failuresRunning()) {
           await this.#enter(terminal, `failed ${terminal.fleet.consecutiveFailures} times running`)
         }
       } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR)

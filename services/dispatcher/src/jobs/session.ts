@@ -1,6 +1,7 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
 import { createWorker, type Platform } from '@etermai/platform'
 import { Reconciler } from '@etermai/reconciler'
+import { LiveSettings } from '@etermai/settings'
 import type { Doorbell } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import { reportOffices } from '../schedule/offices.ts'
@@ -22,8 +23,11 @@ const INTAKE_CONCURRENCY = 16
 
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
+  const settings = new LiveSettings(platform.db, ['assignment.list_depth', 'terminals.quarantine_after'])
   const scheduler = new Scheduler({
-    depth: config.LIST_DEPTH,
+    get depth() {
+      return settings.get('assignment.list_depth', config.LIST_DEPTH)
+    },
     window: config.LANE_WINDOW,
     suspectAfterMs: config.SUSPECT_AFTER_MS,
   })
@@ -34,17 +38,21 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const withdraw = new Withdraw(platform, scheduler, waiting)
   const presence = new PresenceWatch(platform, scheduler, config, withdraw)
   const reclaim = new Reclaim(platform, doorbell, presence)
-  const quarantine = new Quarantine(platform, scheduler, config, doorbell)
+  const quarantine = new Quarantine(platform, scheduler, config, doorbell, () =>
+    settings.get('terminals.quarantine_after', config.QUARANTINE_AFTER),
+  )
   const fleet = new FleetSync(platform, scheduler, withdraw)
   const rebuild = new Rebuild(platform, scheduler, dispatch)
   const reconciler = new Reconciler(platform, { page: config.RECONCILE_PAGE })
 
   try {
+    await settings.read()
     await fleet.load()
     await presence.recall()
     await rebuild.reconcile()
   } catch (error) {
     rebuild.stop()
+    settings.stop()
     throw error
   }
 
@@ -97,6 +105,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
       await intake.close()
       await dispatch.stop()
       rebuild.stop()
+      settings.stop()
     },
   }
 }

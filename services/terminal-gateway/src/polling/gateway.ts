@@ -7,6 +7,7 @@ import {
   type Platform,
   startBeat,
 } from '@etermai/platform'
+import { LiveSettings } from '@etermai/settings'
 import type { Claimed, ClaimRequest, Doorbell, Renewal, Renewed } from '@etermai/task-store'
 import type { GatewayConfig } from '../config.ts'
 import { claimBatches, renewalBatches } from './batches.ts'
@@ -31,6 +32,7 @@ export interface Gateway {
   work: TakeWork
   failures: FailedAuthentications
   calls: CallsPerSecond
+  settings: LiveSettings<'terminals.poll_after_ms'>
 }
 
 export function createGateway(platform: Platform, config: GatewayConfig, doorbell: Doorbell): Gateway {
@@ -50,5 +52,6 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
     work: new TakeWork(platform, doorbell, claims, epoch),
     failures: new FailedAuthentications(platform, { of: 'terminals' }),
     calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
+    settings: new LiveSettings(platform.db, ['terminals.poll_after_ms']),
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../../admin.ts'
 import { changeRoutes } from './change.ts'
+import { officeLoadRoutes } from './office-load.ts'
 import { readRoutes } from './read.ts'
 import { stateRoutes } from './states.ts'
 
@@ -9,4 +10,5 @@ export function terminalRoutes(app: FastifyInstance, admin: Admin): void {
   readRoutes(app, admin)
   changeRoutes(app, admin)
   stateRoutes(app, admin)
+  officeLoadRoutes(app, admin)
 }

@@ -1,0 +1,43 @@
+import { setSetting } from '@etermai/settings'
+import { eventually } from '@etermai/testkit'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type OpenDispatcher, openDispatcher } from './open-dispatcher.ts'
+
+let open: OpenDispatcher
+let terminal: string
+beforeEach(async () => {
+  open = await openDispatcher()
+  open.gateway.live()
+  terminal = (await open.terminals(1))[0] ?? ''
+  await open.gateway.here(terminal)
+})
+afterEach(() => open.dispose())
+
+const queued = async () =>
+  (await open.store.query<{ n: number }>(`SELECT count(*)::int AS n FROM tasks WHERE state = 'assigned'`))[0]?.n
+
+it('assignment.list_depth says how many tasks a terminal is given ahead, without a restart', async () => {
+  const customer = await open.customer()
+  await open.start()
+  for (let i = 0; i < 6; i++) await open.publish(customer)
+  await eventually(async () => (await queued()) === 2)
+  await setSetting(open.store, { key: 'assignment.list_depth', value: 5 })
+  await eventually(async () => (await queued()) === 5)
+})
+
+it('terminals.quarantine_after says when a failing terminal is taken out, without a restart', async () => {
+  const customer = await open.customer()
+  await open.start({ QUARANTINE_AFTER: '1000' })
+  await open.publish(customer)
+  const claim = await eventually(() => open.gateway.fetch(terminal))
+  await open.gateway.report(claim, { status: 'failed', errorCode: 'TERMINAL_ERROR' })
+  await setSetting(open.store, { key: 'terminals.quarantine_after', value: 1 })
+  const row = await eventually(async () => {
+    const [found] = await open.store.query<{ state: string; state_reason: string }>(
+      `SELECT state, state_reason FROM terminals WHERE id = $1`,
+      [terminal],
+    )
+    return found?.state === 'quarantined' && found
+  })
+  expect(row.state_reason).toBe('failed 1 times running')
+})
