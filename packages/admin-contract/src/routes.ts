@@ -15,6 +15,7 @@ import * as session from './session.ts'
 import * as settings from './settings.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
+import * as terminalChecks from './terminal-checks.ts'
 import * as terminalStates from './terminal-states.ts'
 import * as terminals from './terminals.ts'
 import * as understanding from './understanding.ts'
@@ -39,6 +40,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   exports,
   terminals,
   terminalStates,
+  terminalChecks,
   assignment,
   officeLoad,
   settings,

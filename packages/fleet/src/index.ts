@@ -1,4 +1,6 @@
 export type { FleetManagement } from './fleet-management.ts'
+export { type HealthPoint, healthHistory } from './health/health-history.ts'
+export { purgeHealth } from './health/purge-health.ts'
 export { authenticateTerminal, type Failures, terminalKeyOf } from './keys/authenticate.ts'
 export { createTerminalCache, type TerminalCache, type TerminalCacheOptions } from './keys/cache.ts'
 export { findTerminalForAuth, findTerminalsForAuth, type TerminalForAuth } from './keys/find-for-auth.ts'

@@ -29,6 +29,7 @@ export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/li
 export { namedTasks } from './read/named.ts'
 export {
   type DoneTask,
+  platformTaskOf,
   type QueuedTask,
   type TerminalPnr,
   terminalPnrs,

@@ -41,3 +41,23 @@ it('terminals.quarantine_after says when a failing terminal is taken out, withou
   })
   expect(row.state_reason).toBe('failed 1 times running')
 })
+
+it('retention.terminal_health_days says what is kept of what terminals said', async () => {
+  const days = async () =>
+    (
+      await open.store.query<{ days: number }>(
+        `SELECT extract(day FROM now() - at)::int AS days FROM terminal_health ORDER BY at DESC`,
+      )
+    ).map((row) => row.days)
+  await open.store.query(
+    `INSERT INTO terminal_health (terminal_id, at, cpu)
+     SELECT $1, date_trunc('minute', now() - d * interval '1 day'), 0.5 FROM unnest('{1,10,40}'::int[]) d`,
+    [terminal],
+  )
+  const first = await open.start()
+  await eventually(async () => (await days()).join() === '1,10')
+  await first.close()
+  await setSetting(open.store, { key: 'retention.terminal_health_days', value: 5 })
+  await open.start()
+  await eventually(async () => (await days()).join() === '1')
+})

@@ -3,6 +3,7 @@ import { type Queryable, rows, sql } from '@etermai/platform'
 
 const QUEUE = sql(import.meta.url, '../sql/terminal-queue.sql')
 const TASKS = sql(import.meta.url, '../sql/terminal-tasks.sql')
+const TEST = sql(import.meta.url, '../sql/platform-task.sql')
 const PNRS = {
   booked: sql(import.meta.url, '../sql/terminal-booked.sql'),
   ticketed: sql(import.meta.url, '../sql/terminal-ticketed.sql'),
@@ -67,4 +68,24 @@ export function terminalPnrs(
   page: Page<number>,
 ): Promise<TerminalPnr[]> {
   return rows(db, PNRS[what], [terminalId, page.before, page.limit])
+}
+
+export interface PlatformTaskLine {
+  id: string
+  state: TaskState
+  error_code: string | null
+  error_message: string | null
+  created_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+}
+
+/** A read of the platform's own that was sent to this terminal, or null. */
+export async function platformTaskOf(
+  db: Queryable,
+  terminalId: string,
+  taskId: string,
+): Promise<PlatformTaskLine | null> {
+  const [task] = await rows<PlatformTaskLine>(db, TEST, [taskId, terminalId])
+  return task ?? null
 }

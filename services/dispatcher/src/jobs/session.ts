@@ -1,4 +1,5 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
+import { purgeHealth } from '@etermai/fleet'
 import { createWorker, type Platform } from '@etermai/platform'
 import { Reconciler } from '@etermai/reconciler'
 import { LiveSettings } from '@etermai/settings'
@@ -20,10 +21,15 @@ import { Waiting } from './waiting.ts'
 import { Withdraw } from './withdraw.ts'
 
 const INTAKE_CONCURRENCY = 16
+const PURGE_EVERY_MS = 600_000
 
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
-  const settings = new LiveSettings(platform.db, ['assignment.list_depth', 'terminals.quarantine_after'])
+  const settings = new LiveSettings(platform.db, [
+    'assignment.list_depth',
+    'terminals.quarantine_after',
+    'retention.terminal_health_days',
+  ])
   const scheduler = new Scheduler({
     get depth() {
       return settings.get('assignment.list_depth', config.LIST_DEPTH)
@@ -95,6 +101,9 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('reconcile', 10_000, () => rebuild.reconcile())
   ticks.every('offices', 1_000, () => publishOffices(platform, scheduler))
   ticks.every('reconciler', config.RECONCILE_EVERY_MS, () => reconciler.round().then(() => undefined))
+  ticks.every('purge', PURGE_EVERY_MS, async () => {
+    await purgeHealth(platform.db, settings.get('retention.terminal_health_days', 30))
+  })
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../../admin.ts'
 import { changeRoutes } from './change.ts'
+import { checkRoutes } from './checks.ts'
 import { officeLoadRoutes } from './office-load.ts'
 import { readRoutes } from './read.ts'
 import { stateRoutes } from './states.ts'
@@ -11,4 +12,5 @@ export function terminalRoutes(app: FastifyInstance, admin: Admin): void {
   changeRoutes(app, admin)
   stateRoutes(app, admin)
   officeLoadRoutes(app, admin)
+  checkRoutes(app, admin)
 }
