@@ -83,6 +83,7 @@ export const terminals: Noun = (program, act) => {
           'terminal_id',
           'office_no',
           'pid',
+          'status',
           'state',
           'state_reason',
           'last_seen_at',

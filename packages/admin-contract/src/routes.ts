@@ -16,6 +16,7 @@ import * as settings from './settings.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
 import * as terminalChecks from './terminal-checks.ts'
+import * as terminalScreenshots from './terminal-screenshots.ts'
 import * as terminalStates from './terminal-states.ts'
 import * as terminals from './terminals.ts'
 import * as understanding from './understanding.ts'
@@ -41,6 +42,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   terminals,
   terminalStates,
   terminalChecks,
+  terminalScreenshots,
   assignment,
   officeLoad,
   settings,

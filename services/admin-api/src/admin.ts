@@ -2,6 +2,7 @@ import path from 'node:path'
 import { writeBuiltInRoles } from '@etermai/accounts'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
+import { createScreenshotStore, type ScreenshotStore } from '@etermai/screenshots'
 import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
@@ -25,6 +26,7 @@ export interface Admin {
   exports: Exports
   /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
   tellFleetChanged(): void
+  screenshots: ScreenshotStore
   close(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     desk,
     exports,
     tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
+    screenshots: createScreenshotStore(config),
     async close() {
       await desk.close()
       failures.close()

@@ -1,10 +1,10 @@
 import { WAKE_CHANNEL } from '@etermai/domain'
 import { createSubscriber, type StartService } from '@etermai/platform'
+import { createScreenshotStore } from '@etermai/screenshots'
 import { Doorbell } from '@etermai/task-store'
 import { terminalRoutes } from './app.ts'
 import type { GatewayConfig } from './config.ts'
 import { createGateway } from './polling/gateway.ts'
-import { createScreenshotStore } from './screenshots/store.ts'
 
 const PRESENCE_OF_HELD_MS = 3_000
 

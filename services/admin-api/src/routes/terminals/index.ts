@@ -4,6 +4,7 @@ import { changeRoutes } from './change.ts'
 import { checkRoutes } from './checks.ts'
 import { officeLoadRoutes } from './office-load.ts'
 import { readRoutes } from './read.ts'
+import { screenshotRoutes } from './screenshots.ts'
 import { stateRoutes } from './states.ts'
 
 /** The terminals: what they are, have, did and may. */
@@ -13,4 +14,5 @@ export function terminalRoutes(app: FastifyInstance, admin: Admin): void {
   stateRoutes(app, admin)
   officeLoadRoutes(app, admin)
   checkRoutes(app, admin)
+  screenshotRoutes(app, admin)
 }
