@@ -7,6 +7,7 @@ import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
+import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
 const AGAIN_MS = 2_000
@@ -19,6 +20,8 @@ export interface Admin {
   callers: Callers
   /** Calls of one signed-in user. */
   calls: CallsPerSecond
+  /** What people have set, known to the second. */
+  settings: AdminSettings
   /** Wrong passwords of one address. */
   failures: FailedAuthentications
   /** Publishing and doorbells. */
@@ -31,10 +34,11 @@ export interface Admin {
 }
 
 export function createAdmin(platform: Platform, config: AdminConfig): Admin {
+  const settings = new AdminSettings(platform.db, config)
   const tokens = new AccessTokens(platform.secrets, config.ACCESS_TOKEN_SECONDS)
   const failures = new FailedAuthentications(platform, {
     of: 'people',
-    failures: config.LOGIN_FAILURES_PER_ADDRESS,
+    failures: () => settings.get('security.login_failures_per_address', config.LOGIN_FAILURES_PER_ADDRESS),
   })
   const desk = new Desk(platform, config)
   const exports = startExports(platform, config)
@@ -50,6 +54,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     tokens,
     callers: new Callers(platform.db, tokens),
     calls: new CallsPerSecond(config.ADMIN_CALLS_PER_SECOND),
+    settings,
     failures,
     desk,
     exports,
@@ -57,6 +62,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     screenshots: createScreenshotStore(config),
     async close() {
       await desk.close()
+      settings.stop()
       failures.close()
       await exports.close()
       await mails.close()

@@ -13,6 +13,7 @@ export class LiveSettings<Key extends SettingKey> {
   readonly #keys: readonly Key[]
   readonly #timer: NodeJS.Timeout
   #values: ReadonlyMap<string, unknown> = new Map()
+  #reading: Promise<void> | null = null
 
   constructor(db: Queryable, keys: readonly Key[]) {
     this.#db = db
@@ -25,7 +26,19 @@ export class LiveSettings<Key extends SettingKey> {
     return this.#values.has(key) ? (this.#values.get(key) as SettingValue<K>) : otherwise
   }
 
-  async read(): Promise<void> {
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  /** Reads what is set; one read at a time, however slow Postgres is. */
+  read(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #read(): Promise<void> {
     const stored = await storedSettings(this.#db, this.#keys)
     const values = new Map<string, unknown>()
     for (const key of this.#keys) {
@@ -34,9 +47,5 @@ export class LiveSettings<Key extends SettingKey> {
       if (read?.success === true) values.set(key, read.data)
     }
     this.#values = values
-  }
-
-  stop(): void {
-    clearInterval(this.#timer)
   }
 }
