@@ -42,6 +42,20 @@ it('terminals.quarantine_after says when a failing terminal is taken out, withou
   expect(row.state_reason).toBe('failed 1 times running')
 })
 
+it('terminals.canary_after_ms says when a quarantined terminal is tried again, without a restart', async () => {
+  const customer = await open.customer()
+  await open.start({ QUARANTINE_AFTER: '1', CANARY_AFTER_MS: '86400000' })
+  await open.publish(customer)
+  const claim = await eventually(() => open.gateway.fetch(terminal))
+  await open.gateway.report(claim, { status: 'failed', errorCode: 'TERMINAL_ERROR' })
+  const state = async () =>
+    (await open.store.query<{ state: string }>(`SELECT state FROM terminals WHERE id = $1`, [terminal]))[0]?.state
+  await eventually(async () => (await state()) === 'quarantined')
+  await setSetting(open.store, { key: 'terminals.canary_after_ms', value: 500 })
+  await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
+  await eventually(async () => (await state()) === 'active')
+})
+
 it('retention.terminal_health_days says what is kept of what terminals said', async () => {
   const days = async () =>
     (

@@ -43,6 +43,6 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
     }),
     calls: new CallsPerSecond(() => settings.get('limits.reads_per_second', config.READS_PER_SECOND)),
     settings,
-    finished: new FinishedWatch(platform, config.MAX_HELD_WAITS),
+    finished: new FinishedWatch(platform, () => settings.get('limits.held_waits', config.MAX_HELD_WAITS)),
   }
 }

@@ -2,6 +2,7 @@ import { LiveSettings } from '@etermai/settings'
 
 const KEYS = [
   'limits.reads_per_second',
+  'limits.held_waits',
   'security.require_timestamp',
   'security.sign_type',
   'security.failed_authentications',

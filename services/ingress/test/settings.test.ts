@@ -1,9 +1,11 @@
 import { operations } from '@etermai/domain'
 import { type SettingKey, setClocks, setSetting } from '@etermai/settings'
 import { eventually } from '@etermai/testkit'
+import { sampleOf } from '@etermai/testkit/factories'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Answer, type OpenIngress, openIngress } from './open-ingress.ts'
-import { nowSeconds } from './signed.ts'
+import { execute, ring, succeed } from './finish.ts'
+import { type Answer, newRequestId, type OpenIngress, openIngress, send } from './open-ingress.ts'
+import { nowSeconds, signed } from './signed.ts'
 
 let open: OpenIngress
 beforeEach(async () => {
@@ -58,6 +60,28 @@ it('security.failed_authentications refuses an address that guesses', async () =
   await set('security.failed_authentications', 1)
   await becomes('RATE_LIMITED', guess)
   expect((await open.publish(customer, {}, { ip: '203.0.113.8' })).status).toBe(200)
+})
+
+it('limits.held_waits says how many answers are held back', async () => {
+  const customer = await open.customer()
+  await using full = await open.another({ MAX_HELD_WAITS: '0' })
+  const { params, result } = sampleOf('query_av')
+  const publish = (requestId: string, wait: number) =>
+    send(full, '/api/query_av', signed(customer, { requestId, params, wait }))
+  /** What a publication that waits is answered, whose task ends once it could have been answered without waiting. */
+  async function heldUntil(): Promise<string> {
+    const requestId = newRequestId()
+    const { task_id: taskId } = (await publish(requestId, 0)).body.data
+    const waiting = publish(requestId, 30)
+    await publish(requestId, 0)
+    await ring(full, await succeed(open.store, await execute(open.store, taskId), result))
+    return (await waiting).body.data.status
+  }
+  expect((await publish(newRequestId(), 30)).body.data.status).toBe('pending')
+  await set('limits.held_waits', 1)
+  await eventually(async () => (await heldUntil()) === 'completed')
+  await set('limits.held_waits', null)
+  await eventually(async () => (await heldUntil()) === 'pending')
 })
 
 it('clocks hold for what is published from then on, and what was published before keeps its own', async () => {

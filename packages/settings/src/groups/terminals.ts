@@ -21,4 +21,15 @@ export const terminalsSettings = {
       en: 'Least time between two polls of a terminal; up to two thirds of it come on top by chance',
     },
   }),
+  'terminals.canary_after_ms': defineSetting({
+    group: 'terminals',
+    schema: z.int().min(500).max(86_400_000),
+    default: 60_000,
+    unit: 'ms',
+    effect: {
+      zh: '自动隔离的终端每隔多久用一个测试任务试一次，成功则恢复',
+      en: 'How long after being quarantined, and after each test task, a terminal is given a test task; a good one brings it back',
+    },
+    variable: 'CANARY_AFTER_MS',
+  }),
 } satisfies Record<string, SettingDefinition>

@@ -28,6 +28,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const settings = new LiveSettings(platform.db, [
     'assignment.list_depth',
     'terminals.quarantine_after',
+    'terminals.canary_after_ms',
     'retention.terminal_health_days',
   ])
   const scheduler = new Scheduler({
@@ -44,9 +45,14 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const withdraw = new Withdraw(platform, scheduler, waiting)
   const presence = new PresenceWatch(platform, scheduler, config, withdraw)
   const reclaim = new Reclaim(platform, doorbell, presence)
-  const quarantine = new Quarantine(platform, scheduler, config, doorbell, () =>
-    settings.get('terminals.quarantine_after', config.QUARANTINE_AFTER),
-  )
+  const quarantine = new Quarantine(platform, scheduler, doorbell, {
+    get failuresRunning() {
+      return settings.get('terminals.quarantine_after', config.QUARANTINE_AFTER)
+    },
+    get canaryAfterMs() {
+      return settings.get('terminals.canary_after_ms', config.CANARY_AFTER_MS)
+    },
+  })
   const fleet = new FleetSync(platform, scheduler, withdraw)
   const rebuild = new Rebuild(platform, scheduler, dispatch)
   const reconciler = new Reconciler(platform, { page: config.RECONCILE_PAGE })
