@@ -41,7 +41,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures: () => settings.get('security.login_failures_per_address', config.LOGIN_FAILURES_PER_ADDRESS),
   })
   const desk = new Desk(platform, config)
-  const exports = startExports(platform, config)
+  const exports = startExports(platform, config, settings)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
