@@ -45,7 +45,6 @@ export {
   type RegistrationMode,
   readRegistrationMode,
   registrationModes,
-  setRegistrationMode,
 } from './registration/mode.ts'
 export { register } from './registration/register.ts'
 export { createRole, deleteRole, editRole } from './roles/edit-role.ts'

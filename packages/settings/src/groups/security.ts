@@ -1,3 +1,4 @@
+import { registrationModes } from '@etermai/accounts'
 import { signTypes } from '@etermai/domain'
 import { z } from 'zod'
 import { defineSetting, type SettingDefinition } from '../definition.ts'
@@ -71,5 +72,15 @@ export const securitySettings = {
     },
     seenBy: 'editors',
     variable: 'LOGIN_FAILURES_PER_ADDRESS',
+  }),
+  'security.registration': defineSetting({
+    group: 'security',
+    schema: z.enum(registrationModes),
+    default: 'review',
+    unit: null,
+    effect: {
+      zh: '谁可以自行注册：closed 不开放，review 注册后由管理员审核，open 注册后立即可用；对此后的注册生效',
+      en: 'Who may register: closed, nobody; review, anybody, and an administrator reviews it; open, anybody, at once. Of registrations from now on',
+    },
   }),
 } satisfies Record<string, SettingDefinition>
