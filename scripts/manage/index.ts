@@ -18,6 +18,7 @@ import { type Act, createProgram } from './program.ts'
 import { queues } from './queues.ts'
 import { reports } from './reports.ts'
 import { Session } from './session.ts'
+import { settings } from './settings.ts'
 import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
 
@@ -28,6 +29,7 @@ const nouns = [
   offices,
   prices,
   clocks,
+  settings,
   money,
   terminals,
   tasks,
