@@ -17,6 +17,8 @@ import { prices } from './prices.ts'
 import { type Act, createProgram } from './program.ts'
 import { queues } from './queues.ts'
 import { reports } from './reports.ts'
+
+import { schedules } from './schedules.ts'
 import { Session } from './session.ts'
 import { settings } from './settings.ts'
 import { tasks } from './tasks/index.ts'
@@ -33,6 +35,7 @@ const nouns = [
   money,
   terminals,
   tasks,
+  schedules,
   callbacks,
   alerts,
   queues,
