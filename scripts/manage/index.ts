@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { alerts } from './alerts.ts'
+import { assign } from './assign.ts'
 import { audit } from './audit.ts'
 import { callbacks } from './callbacks.ts'
 import { clocks } from './clocks.ts'
@@ -32,6 +33,7 @@ const nouns = [
   prices,
   clocks,
   settings,
+  assign,
   money,
   terminals,
   tasks,
