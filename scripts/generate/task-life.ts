@@ -86,8 +86,8 @@ const generate: Generator = () =>
     '',
     '## The four clocks',
     '',
-    'Seconds, unless an operator says otherwise (`npm run manage -- clocks`). They are copied into the task’s row when it is',
-    'published.',
+    'Seconds, unless an operator says otherwise (`npm run manage -- clocks`, or the settings of the admin API). They are',
+    'copied into the task’s row when it is published.',
     '',
     ...table(
       ['Operation', 'Class', 'May wait', 'May stay unfetched', 'Lease', 'Deadline from the claim'],

@@ -1,5 +1,5 @@
-import { readClocks, setClocks } from '@etermai/accounts'
 import type { OperationType } from '@etermai/domain'
+import { readClocks, setClocks } from '@etermai/settings'
 import { UsageError } from './failure.ts'
 import type { Noun } from './program.ts'
 import { given } from './values.ts'

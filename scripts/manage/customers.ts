@@ -11,13 +11,13 @@ import {
   reviewUser,
   setLimits,
   setPassword,
-  setRegistrationMode,
   setUserStatus,
   showApiConfig,
   showUser,
   type UserStatus,
 } from '@etermai/accounts'
 import { readBalance } from '@etermai/ledger'
+import { setSetting } from '@etermai/settings'
 import type { Command } from 'commander'
 import type { GlobalOptions } from './connection.ts'
 import { type LimitOptions, limitsOf, withLimits } from './limit-options.ts'
@@ -102,7 +102,7 @@ export const customers: Noun = (program, act) => {
     .description('who may register: nobody; anybody, and an administrator reviews it; anybody, at once')
     .action((mode: RegistrationMode, _, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
-        await setRegistrationMode(session, { mode })
+        await setSetting(session, { key: 'security.registration', value: mode })
         output.done(`registration: ${mode}`, { mode })
       }),
     )

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { alerts } from './alerts.ts'
+import { assign } from './assign.ts'
 import { audit } from './audit.ts'
 import { callbacks } from './callbacks.ts'
 import { clocks } from './clocks.ts'
@@ -17,7 +18,10 @@ import { prices } from './prices.ts'
 import { type Act, createProgram } from './program.ts'
 import { queues } from './queues.ts'
 import { reports } from './reports.ts'
+
+import { schedules } from './schedules.ts'
 import { Session } from './session.ts'
+import { settings } from './settings.ts'
 import { tasks } from './tasks/index.ts'
 import { terminals } from './terminals.ts'
 
@@ -28,9 +32,12 @@ const nouns = [
   offices,
   prices,
   clocks,
+  settings,
+  assign,
   money,
   terminals,
   tasks,
+  schedules,
   callbacks,
   alerts,
   queues,

@@ -83,6 +83,7 @@ export const terminals: Noun = (program, act) => {
           'terminal_id',
           'office_no',
           'pid',
+          'status',
           'state',
           'state_reason',
           'last_seen_at',
@@ -101,7 +102,9 @@ export const terminals: Noun = (program, act) => {
     .action((terminalId: string, _, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
         const terminal = await showTerminal(session.db, terminalId)
-        output.sections({ terminal, history: await listTerminalEvents(session.db, terminalId) })
+        const events = await listTerminalEvents(session.db, terminalId)
+        const history = events.map(({ at, kind, actor, detail }) => ({ at, kind, actor, detail }))
+        output.sections({ terminal, history })
       }),
     )
 

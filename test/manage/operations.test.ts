@@ -40,7 +40,7 @@ describe('manage terminals', () => {
     expect(await platform.json('terminals', 'edit', id, '--group', 'none')).toMatchObject({ group: null, weight: 2 })
     expect(await platform.json('terminals', 'show', id)).toMatchObject({
       terminal: { os: 'Windows 11', owner: 'agent1' },
-      history: [{ kind: 'key_rotated' }, { kind: 'registered' }],
+      history: [{ kind: 'edited' }, { kind: 'edited' }, { kind: 'key_rotated' }, { kind: 'registered' }],
     })
     expect((await platform.run('terminals', 'create', 'SHA255', '51001')).err).toContain(
       'pid: belongs to another terminal',
@@ -72,10 +72,24 @@ describe('manage terminals', () => {
     await platform.run('terminals', 'policy', 'round_robin', '--group', 'slow')
     const policies = await platform.json<{ groups: { name: string }[] }>('terminals', 'policy')
     expect(policies).toMatchObject({ global: { policy: 'least_tasks' } })
-    expect(policies.groups).toContainEqual({ name: 'slow', policy: 'round_robin', remark: null, terminals: 0 })
+    expect(policies.groups).toContainEqual({
+      name: 'slow',
+      policy: 'round_robin',
+      remark: null,
+      owner: null,
+      owner_id: null,
+      terminals: 0,
+    })
     await platform.run('terminals', 'policy', 'global', '--group', 'slow')
     const again = await platform.json<{ groups: { name: string }[] }>('terminals', 'policy')
-    expect(again.groups).toContainEqual({ name: 'slow', policy: null, remark: null, terminals: 0 })
+    expect(again.groups).toContainEqual({
+      name: 'slow',
+      policy: null,
+      remark: null,
+      owner: null,
+      owner_id: null,
+      terminals: 0,
+    })
     expect((await platform.run('terminals', 'policy', 'luck')).exitCode).toBe(1)
   })
 })

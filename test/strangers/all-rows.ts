@@ -4,7 +4,7 @@ import type { Party } from './party.ts'
 /** What moves by itself: processes say that they live, the reconciler goes on, finished tasks are counted for reports. */
 const RESTLESS = ['process_beats', 'reconciler_progress', 'finished_tasks', 'task_rollups', 'task_rollup_durations']
 /** What every call moves that is let in: presence, a moment later, and the rate of its caller. */
-const TOUCHED_TABLES = ['terminal_events']
+const TOUCHED_TABLES = ['terminal_events', 'terminal_health']
 const TOUCHED = ['last_seen_at', 'boot_id', 'health', 'updated_at', 'rate_tat_ms']
 /** Columns that say whose a row is, or what it is about. */
 const NAMES = ['user_id', 'task_id', 'terminal_id', 'id', 'pnr', 'ticket_no', 'username', 'subject']

@@ -11,7 +11,6 @@ export { setIpWhitelist } from './api-config/set-ip-whitelist.ts'
 export { type ApiConfig, showApiConfig } from './api-config/show-api-config.ts'
 export { type AuditEntry, audit } from './audit/audit.ts'
 export { type AuditLine, listAudit } from './audit/list.ts'
-export { readClocks, setClocks } from './clocks/clocks.ts'
 export { askEmail, confirmEmail } from './links/email.ts'
 export { askRecovery, confirmRecovery } from './links/recover.ts'
 export { type Actor, type Change, change, type Management } from './management.ts'
@@ -20,6 +19,7 @@ export { etagOfTerms, setCreditLimit, setLowBalance } from './money/terms.ts'
 export { createOffice } from './offices/create-office.ts'
 export { type FoundGrant, type FoundOffice, findGrants, findOffices, type GrantSearch } from './offices/find.ts'
 export { grantOffice } from './offices/grant-office.ts'
+export { holdsOffice } from './offices/holds-office.ts'
 export { type GrantLine, listGrants, listOffices, type OfficeLine } from './offices/list-offices.ts'
 export { revokeOffice } from './offices/revoke-office.ts'
 export { setDefaultOffice } from './offices/set-default-office.ts'
@@ -45,7 +45,6 @@ export {
   type RegistrationMode,
   readRegistrationMode,
   registrationModes,
-  setRegistrationMode,
 } from './registration/mode.ts'
 export { register } from './registration/register.ts'
 export { createRole, deleteRole, editRole } from './roles/edit-role.ts'

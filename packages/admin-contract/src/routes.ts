@@ -1,8 +1,10 @@
 import * as apiConfig from './api-config.ts'
+import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
 import * as money from './money.ts'
+import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
 import * as reports from './reports.ts'
@@ -10,8 +12,13 @@ import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
 import * as schedules from './schedules.ts'
 import * as session from './session.ts'
+import * as settings from './settings.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as tasks from './tasks.ts'
+import * as terminalChecks from './terminal-checks.ts'
+import * as terminalScreenshots from './terminal-screenshots.ts'
+import * as terminalStates from './terminal-states.ts'
+import * as terminals from './terminals.ts'
 import * as understanding from './understanding.ts'
 import * as users from './users.ts'
 import * as views from './views.ts'
@@ -32,6 +39,13 @@ export const adminRoutes: readonly AdminRoute[] = [
   prices,
   reports,
   exports,
+  terminals,
+  terminalStates,
+  terminalChecks,
+  terminalScreenshots,
+  assignment,
+  officeLoad,
+  settings,
   views,
   understanding,
 ].flatMap(routesOf)

@@ -15,8 +15,8 @@ export interface ExportWorkerOptions {
   requesterOf(userId: number): Promise<Requester | null>
   /** Exports at once in this process. */
   atOnce: number
-  /** Files are kept for so long, ms. */
-  keepMs: number
+  /** Files are kept for so long, ms, as is known for certain now: else nothing is removed. */
+  keepMs(): Promise<number>
 }
 
 export interface ExportWorker {
@@ -66,7 +66,9 @@ export function startExportWorker(options: ExportWorkerOptions): ExportWorker {
   })
   const look = setInterval(() => running.size < atOnce && void begin(null), LOOK_MS)
   const tidy = () =>
-    void files.tidy(db, keepMs).catch((error: Error) => log.warn({ err: error.message }, 'old exports stay'))
+    void keepMs()
+      .then((ms) => files.tidy(db, ms))
+      .catch((error: Error) => log.warn({ err: error.message }, 'old exports stay'))
   const tidying = setInterval(tidy, TIDY_MS)
   tidy()
 

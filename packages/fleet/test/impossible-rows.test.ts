@@ -35,12 +35,24 @@ describe('the database refuses', () => {
     ['a state that does not exist', CHECK, terminal({ state: `'asleep'` })],
     ['a group twice', UNIQUE, `INSERT INTO terminal_groups (name) VALUES ('known')`],
     ['a policy that does not exist', CHECK, `INSERT INTO terminal_groups (name, policy) VALUES ('x', 'luck')`],
+    ['a group of nobody known', FOREIGN, `INSERT INTO terminal_groups (name, owner_id) VALUES ('x', -1)`],
+    ['a group with a blank name', CHECK, `INSERT INTO terminal_groups (name) VALUES (' ')`],
     [
       'a group removed from under its terminals',
       FOREIGN,
       `UPDATE terminals SET group_name = 'known'; DELETE FROM terminal_groups`,
     ],
     ['an Office removed from under its terminals', FOREIGN, `DELETE FROM offices WHERE office_no = 'SHA255'`],
+    [
+      'two samples of health in a minute',
+      CHECK,
+      `INSERT INTO terminal_health (terminal_id, at) SELECT id, date_trunc('minute', now()) + interval '1 s' FROM terminals`,
+    ],
+    [
+      'a share of more than all',
+      CHECK,
+      `INSERT INTO terminal_health (terminal_id, at, cpu) SELECT id, date_trunc('minute', now()), 1.5 FROM terminals`,
+    ],
     ['an event without an actor', NOT_NULL, `INSERT INTO terminal_events (terminal_id, kind) VALUES ('tm_x', 'x')`],
   ])('%s', async (_, code, statement) => {
     await expect(open.db.query(statement)).rejects.toMatchObject({ code })

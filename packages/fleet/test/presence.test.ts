@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   createTerminalCache,
+  healthHistory,
   loadFleet,
+  purgeHealth,
   recordPresence,
   registerTerminal,
   rotateTerminalKey,
@@ -124,5 +126,27 @@ describe('createTerminalCache', () => {
     expect(after?.state).toBe('paused')
     expect(after?.keyHash).not.toBe(before?.keyHash)
     expect(await cache.get(terminalId)).toBe(after)
+  })
+})
+
+describe('what a terminal says of itself', () => {
+  it('is kept once a minute, as far as it is understood', async () => {
+    const { terminalId } = await registerTerminal(open, { officeNo: 'SHA255', pid: 'health' })
+    const minute = Math.floor(Date.now() / 60_000) * 60_000 - 600_000
+    const said = [
+      [0, { cpu: 0.5, memory: 0.25, disk: 1, gui_ready: true }],
+      [30, { cpu: 0.9, gui_ready: false }],
+      [60, { cpu: 7, memory: 'much', gui_ready: 'yes' }],
+      [120, 'well'],
+      [180, null],
+    ] as const
+    for (const [seconds, health] of said)
+      await recordPresence(open.db, [{ terminalId, seenAt: new Date(minute + seconds * 1_000), bootId: null, health }])
+    const points = await healthHistory(open.db, terminalId, { since: new Date(minute), seconds: 60 })
+    expect(points).toEqual([
+      { at: new Date(minute), cpu: 0.5, memory: 0.25, disk: 1, guiReady: true, samples: 1 },
+      { at: new Date(minute + 60_000), cpu: 1, memory: null, disk: null, guiReady: null, samples: 1 },
+    ])
+    expect(await purgeHealth(open.db, 1)).toBe(0)
   })
 })

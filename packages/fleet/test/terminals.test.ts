@@ -192,6 +192,8 @@ describe('the fleet', () => {
       name: 'counted',
       policy: null,
       remark: 'by number',
+      owner: null,
+      ownerId: null,
       terminals: 1,
     })
     await expect(setGlobalPolicy(open, { policy: 'luck' as never })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })

@@ -13,11 +13,22 @@ const WINDOW_SECONDS = 60
 export class FailedAuthentications {
   readonly #redis: Redis
   readonly #limiter
+  readonly #insurance
+  readonly #failures: () => number
   readonly #blocked = new Map<string, number>()
 
-  /** Customers, terminals and people are counted apart: they may share an address. */
-  constructor(platform: Platform, options: { of: 'customers' | 'terminals' | 'people'; failures?: number }) {
-    const points = options.failures ?? FAILURES
+  /**
+   * Customers, terminals and people are counted apart: they may share an address. `failures` may change while it
+   * counts.
+   */
+  constructor(
+    platform: Platform,
+    options: { of: 'customers' | 'terminals' | 'people'; failures?: number | (() => number) },
+  ) {
+    const { failures = FAILURES } = options
+    this.#failures = typeof failures === 'number' ? () => failures : failures
+    const points = this.#failures()
+    this.#insurance = new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
     this.#redis = createRedis(platform.redisUrl, platform.log, { pipelined: false })
     this.#redis.connect().catch(() => undefined)
     this.#limiter = new RateLimiterRedis({
@@ -25,7 +36,7 @@ export class FailedAuthentications {
       keyPrefix: `eterm:failed-auth:${options.of}`,
       points,
       duration: WINDOW_SECONDS,
-      insuranceLimiter: new RateLimiterMemory({ points, duration: WINDOW_SECONDS }),
+      insuranceLimiter: this.#insurance,
     })
   }
 
@@ -43,6 +54,7 @@ export class FailedAuthentications {
   }
 
   failed(ip: string): void {
+    this.#limiter.points = this.#insurance.points = this.#failures()
     this.#limiter.consume(ip).then(
       (counted) => {
         if (counted.remainingPoints <= 0) this.#block(ip, counted.msBeforeNext)
@@ -62,12 +74,12 @@ export class FailedAuthentications {
 
 /** Calls of one caller within a second, in this process. Cheap enough for every poll of every terminal. */
 export class CallsPerSecond {
-  readonly #limit: number
+  readonly #limit: () => number
   readonly #calls = new Map<string, number>()
   #second = 0
 
-  constructor(limit: number) {
-    this.#limit = limit
+  constructor(limit: number | (() => number)) {
+    this.#limit = typeof limit === 'number' ? () => limit : limit
   }
 
   /** Throws RATE_LIMITED beyond the limit. */
@@ -79,6 +91,6 @@ export class CallsPerSecond {
     }
     const calls = (this.#calls.get(caller) ?? 0) + 1
     this.#calls.set(caller, calls)
-    if (calls > this.#limit) throw new AppError('RATE_LIMITED', { retryAfter: 1 })
+    if (calls > this.#limit()) throw new AppError('RATE_LIMITED', { retryAfter: 1 })
   }
 }

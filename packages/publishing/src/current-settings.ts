@@ -1,6 +1,6 @@
-import { readClocks } from '@etermai/accounts'
 import { type OperationClocks, operations } from '@etermai/domain'
 import type { Platform } from '@etermai/platform'
+import { LiveSettings, readClocks } from '@etermai/settings'
 
 const EVERY_MS = 1_000
 
@@ -12,6 +12,7 @@ export class CurrentSettings {
   readonly #platform: Platform
   readonly #cap: number
   readonly #timer: NodeJS.Timeout
+  readonly #limits: LiveSettings<'limits.platform_backlog'>
   #full = false
   #clocks: Readonly<Record<string, OperationClocks>> = Object.fromEntries(
     Object.values(operations).map(({ type, defaults }) => [type, defaults]),
@@ -20,6 +21,7 @@ export class CurrentSettings {
   constructor(platform: Platform, cap: number) {
     this.#platform = platform
     this.#cap = cap
+    this.#limits = new LiveSettings(platform.db, ['limits.platform_backlog'])
     this.#timer = setInterval(() => void this.read().catch(() => undefined), EVERY_MS)
   }
 
@@ -32,14 +34,16 @@ export class CurrentSettings {
   }
 
   async read(): Promise<void> {
+    await this.#limits.read()
     const sum = await this.#platform.db.query<{ open: number }>(
       'SELECT coalesce(sum(open_tasks), 0)::bigint AS open FROM accounts',
     )
-    this.#full = (sum.rows[0]?.open ?? 0) >= this.#cap
+    this.#full = (sum.rows[0]?.open ?? 0) >= this.#limits.get('limits.platform_backlog', this.#cap)
     this.#clocks = await readClocks(this.#platform.db)
   }
 
   stop(): void {
     clearInterval(this.#timer)
+    this.#limits.stop()
   }
 }

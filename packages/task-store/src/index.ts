@@ -27,6 +27,15 @@ export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'
 export { namedTasks } from './read/named.ts'
+export {
+  type DoneTask,
+  platformTaskOf,
+  type QueuedTask,
+  type TerminalPnr,
+  terminalPnrs,
+  terminalQueue,
+  terminalTasks,
+} from './read/of-terminal.ts'
 export { type LinkedTask, showTask, type TaskDetail, type TaskEventLine } from './read/show.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'

@@ -2,10 +2,12 @@ import path from 'node:path'
 import { writeBuiltInRoles } from '@etermai/accounts'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
+import { createScreenshotStore, type ScreenshotStore } from '@etermai/screenshots'
 import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
+import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
 const AGAIN_MS = 2_000
@@ -18,22 +20,28 @@ export interface Admin {
   callers: Callers
   /** Calls of one signed-in user. */
   calls: CallsPerSecond
+  /** What people have set, known to the second. */
+  settings: AdminSettings
   /** Wrong passwords of one address. */
   failures: FailedAuthentications
   /** Publishing and doorbells. */
   desk: Desk
   exports: Exports
+  /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
+  tellFleetChanged(): void
+  screenshots: ScreenshotStore
   close(): Promise<void>
 }
 
 export function createAdmin(platform: Platform, config: AdminConfig): Admin {
+  const settings = new AdminSettings(platform.db, config)
   const tokens = new AccessTokens(platform.secrets, config.ACCESS_TOKEN_SECONDS)
   const failures = new FailedAuthentications(platform, {
     of: 'people',
-    failures: config.LOGIN_FAILURES_PER_ADDRESS,
+    failures: () => settings.get('security.login_failures_per_address', config.LOGIN_FAILURES_PER_ADDRESS),
   })
   const desk = new Desk(platform, config)
-  const exports = startExports(platform, config)
+  const exports = startExports(platform, config, settings)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
@@ -46,11 +54,15 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     tokens,
     callers: new Callers(platform.db, tokens),
     calls: new CallsPerSecond(config.ADMIN_CALLS_PER_SECOND),
+    settings,
     failures,
     desk,
     exports,
+    tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
+    screenshots: createScreenshotStore(config),
     async close() {
       await desk.close()
+      settings.stop()
       failures.close()
       await exports.close()
       await mails.close()

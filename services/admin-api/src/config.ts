@@ -1,10 +1,14 @@
+import { lostAfterMs } from '@etermai/fleet'
 import { integer } from '@etermai/platform'
 import { publisherConfig } from '@etermai/publishing'
+import { screenshotConfig } from '@etermai/screenshots'
 import { z } from 'zod'
 
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default('')
 
 export const adminConfig = publisherConfig.extend({
+  ...screenshotConfig,
+  LOST_AFTER_MS: lostAfterMs,
   EXPORTS_AT_ONCE: integer(2, 1, 20).describe('Exports that one admin-api works on at once'),
   EXPORT_KEEP_DAYS: integer(7, 1, 365).describe('How long the files of exports are kept, days'),
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),
@@ -33,7 +37,7 @@ export const adminConfig = publisherConfig.extend({
   DATA_DIR: z
     .string()
     .default('.data')
-    .describe('Folder for exports and for mails that are files; admin-api processes share it'),
+    .describe('Folder for exports, screenshots and mails that are files; admin-api processes share it'),
   UNDERSTANDING_URL: address.describe(
     'OpenAI-compatible service that reads sentences our grammar is not sure of, e.g. https://host/v1; none: off',
   ),

@@ -8,6 +8,7 @@ import type { AdminConfig } from './config.ts'
 export const startAdminApi: StartService<AdminConfig> = beating('admin-api', async (platform, config) => {
   const admin = createAdmin(platform, config)
   await admin.desk.open()
+  await admin.settings.read().catch(() => undefined)
   const rollups = keepFeeding(platform)
   return {
     routes: async (app) => {

@@ -14,6 +14,7 @@ import {
   signIn,
 } from '@etermai/admin-contract'
 import { textOfFile } from '@etermai/mail'
+import { listSettingChanges, setSetting, undoChange } from '@etermai/settings'
 import { eventually, temporaryDirectory } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenAdmin, openAdmin, PASSWORD, type Person } from './open-admin.ts'
@@ -159,12 +160,16 @@ describe('registering', () => {
   })
 
   it('is open at once, or closed, as the platform is set', async () => {
-    await accounts.setRegistrationMode(open.store, { mode: 'open' })
+    await setSetting(open.store, { key: 'security.registration', value: 'open' })
     expect((await open.call(register, body('at-once'))).data).toEqual({ status: 'active' })
     expect((await open.signIn('at-once', PASSWORD)).username).toBe('at-once')
-    await accounts.setRegistrationMode(open.store, { mode: 'closed' })
+    await setSetting(open.store, { key: 'security.registration', value: 'closed' })
     expect((await open.call(register, body('too-late'))).code).toBe('NOT_PERMITTED')
-    await accounts.setRegistrationMode(open.store, { mode: 'review' })
+    const [last] = await listSettingChanges(open.store.db, { keys: ['security.registration'] })
+    await undoChange(open.store, last?.id ?? 0)
+    expect((await open.call(register, body('late-at-once'))).data).toEqual({ status: 'active' })
+    await setSetting(open.store, { key: 'security.registration', value: null })
+    expect((await open.call(register, body('reviewed-again'))).data).toEqual({ status: 'pending_review' })
   })
 
   it('names every wrong field, and a name that is taken', async () => {

@@ -9,9 +9,13 @@ import {
   requestExport,
 } from '@etermai/admin-contract'
 import { ExportFiles } from '@etermai/exports'
-import { eventually, temporaryDirectory } from '@etermai/testkit'
+import { loadConfig } from '@etermai/platform'
+import { setSetting } from '@etermai/settings'
+import { eventually, startServiceApp, temporaryDirectory } from '@etermai/testkit'
 import { newTask, pendingTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { adminConfig } from '../src/config.ts'
+import { startAdminApi } from '../src/service.ts'
 import { type Cast, castOf } from './expect-matrix.ts'
 import { type OpenAdmin, openAdmin, type Person } from './open-admin.ts'
 import { customerOf } from './tasks-of.ts'
@@ -189,6 +193,36 @@ describe('exports of one user', () => {
     expect(await new ExportFiles(dataDir).tidy(open.store.db, 7 * 86_400_000)).toBe(1)
     expect((await cast.user.call(readExport, idOf(done.export_id))).data).toMatchObject({ state: 'expired' })
     expect(await cast.user.call(downloadExport, idOf(done.export_id))).toMatchObject({ code: 'STATE_CONFLICT' })
+  })
+
+  it('are kept for as long as is set, also by a process that has just started', async () => {
+    const ids: string[] = []
+    for (const days of [3, 20, 40]) {
+      const { done } = await fetched(cast.user, 'statement', 'csv')
+      const ago = `UPDATE exports SET finished_at = now() - $2::int * interval '1 day' WHERE id = $1`
+      await open.store.query(ago, [done.export_id, days])
+      ids.push(done.export_id)
+    }
+    const stateOf = async (id: string) => (await cast.user.call(readExport, idOf(id))).data
+    const states = async () => (await Promise.all(ids.map(stateOf))).map(({ state }) => state).join()
+    for (const [days, left] of [
+      [30, 'done,done,expired'],
+      [5, 'done,expired,expired'],
+    ] as const) {
+      await setSetting(open.store, { key: 'retention.export_days', value: days })
+      await using _another = await startServiceApp({
+        store: open.store,
+        redis: open.redis,
+        load: (given) => loadConfig(adminConfig, given),
+        start: startAdminApi,
+        env: { DATA_DIR: dataDir },
+      })
+      await eventually(async () => (await states()) === left)
+    }
+    await eventually(async () => {
+      const { finished_at, kept_until } = await stateOf(ids[0] ?? '')
+      return Date.parse(kept_until ?? '') - Date.parse(finished_at ?? '') === 5 * 86_400_000
+    })
   })
 })
 

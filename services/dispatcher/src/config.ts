@@ -1,3 +1,4 @@
+import { lostAfterMs } from '@etermai/fleet'
 import { baseConfig, integer } from '@etermai/platform'
 import type { z } from 'zod'
 
@@ -5,7 +6,7 @@ export const dispatcherConfig = baseConfig.extend({
   LIST_DEPTH: integer(2, 1, 20).describe('Tasks ahead in a terminal’s list, at most'),
   LANE_WINDOW: integer(64, 4, 1_000).describe('Waiting tasks of one lane that are held ready, at most'),
   SUSPECT_AFTER_MS: integer(10_000, 500, 600_000).describe('A terminal silent for so long is offered nothing, ms'),
-  LOST_AFTER_MS: integer(45_000, 1_000, 3_600_000).describe('A terminal silent for so long is lost, ms'),
+  LOST_AFTER_MS: lostAfterMs,
   QUARANTINE_AFTER: integer(5, 1, 1_000).describe('Failures running after which a terminal is quarantined'),
   CANARY_AFTER_MS: integer(60_000, 500, 86_400_000).describe(
     'Time between canary tasks for a quarantined terminal, ms',

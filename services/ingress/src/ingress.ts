@@ -3,6 +3,7 @@ import { Batcher, CallsPerSecond, FailedAuthentications, isConnectionError, type
 import { Publisher } from '@etermai/publishing'
 import { type Doorbell, readTasks, type TaskKey, type TaskView } from '@etermai/task-store'
 import type { IngressConfig } from './config.ts'
+import { IngressSettings } from './settings.ts'
 import { Identify } from './verify/identify.ts'
 import { FinishedWatch } from './waiting/finished.ts'
 
@@ -14,10 +15,12 @@ export interface Ingress {
   publisher: Publisher
   reads: Batcher<TaskKey, TaskView | undefined>
   calls: CallsPerSecond
+  settings: IngressSettings
   finished: FinishedWatch
 }
 
 export function createIngress(platform: Platform, config: IngressConfig, doorbell: Doorbell): Ingress {
+  const settings = new IngressSettings(platform.db)
   const profiles = createProfileCache({ db: platform.db, secrets: platform.secrets })
   return {
     platform,
@@ -26,8 +29,9 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
       profiles,
       new FailedAuthentications(platform, {
         of: 'customers',
-        failures: config.FAILED_AUTHENTICATIONS,
+        failures: () => settings.get('security.failed_authentications', config.FAILED_AUTHENTICATIONS),
       }),
+      settings,
     ),
     publisher: new Publisher(platform, doorbell, config),
     reads: new Batcher({
@@ -37,7 +41,8 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
       splits: (error) => !isConnectionError(error),
       flush: (keys) => readTasks(platform.db, keys),
     }),
-    calls: new CallsPerSecond(config.READS_PER_SECOND),
-    finished: new FinishedWatch(platform, config.MAX_HELD_WAITS),
+    calls: new CallsPerSecond(() => settings.get('limits.reads_per_second', config.READS_PER_SECOND)),
+    settings,
+    finished: new FinishedWatch(platform, () => settings.get('limits.held_waits', config.MAX_HELD_WAITS)),
   }
 }

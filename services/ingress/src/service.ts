@@ -9,11 +9,13 @@ export const startIngress: StartService<IngressConfig> = beating('ingress', asyn
   const doorbell = new Doorbell(platform)
   const ingress = createIngress(platform, config, doorbell)
   await ingress.publisher.open()
+  await ingress.settings.read().catch(() => undefined)
   return {
     routes: customerRoutes(ingress),
     drain: () => ingress.finished.drain(),
     async close() {
       ingress.publisher.stop()
+      ingress.settings.stop()
       ingress.identify.close()
       ingress.finished.close()
       await doorbell.close()

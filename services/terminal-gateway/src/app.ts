@@ -1,10 +1,10 @@
+import type { ScreenshotStore } from '@etermai/screenshots'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Gateway } from './polling/gateway.ts'
 import { getTask } from './routes/get-task.ts'
 import { heartbeat } from './routes/heartbeat.ts'
 import { screenshot } from './routes/screenshot.ts'
 import { taskProgress } from './routes/task-progress.ts'
-import type { ScreenshotStore } from './screenshots/store.ts'
 
 /** The terminals' side of the API, but for reports. */
 export function terminalRoutes(gateway: Gateway, store: ScreenshotStore): FastifyPluginAsync {

@@ -1,10 +1,10 @@
 import { WAKE_CHANNEL } from '@etermai/domain'
 import { createSubscriber, type StartService } from '@etermai/platform'
+import { createScreenshotStore } from '@etermai/screenshots'
 import { Doorbell } from '@etermai/task-store'
 import { terminalRoutes } from './app.ts'
 import type { GatewayConfig } from './config.ts'
 import { createGateway } from './polling/gateway.ts'
-import { createScreenshotStore } from './screenshots/store.ts'
 
 const PRESENCE_OF_HELD_MS = 3_000
 
@@ -14,6 +14,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   const gateway = createGateway(platform, config, doorbell)
   gateway.epoch.onKnown = () => gateway.held.wake([...gateway.held.terminals])
   await gateway.epoch.refresh()
+  await gateway.settings.read().catch(() => undefined)
   const wakes = createSubscriber(platform.redisUrl, platform.log)
   wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
   wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
@@ -27,6 +28,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
       gateway.beat.stop()
       gateway.failures.close()
       gateway.epoch.stop()
+      gateway.settings.stop()
       wakes.disconnect()
       await gateway.presence.stop()
       await doorbell.close()

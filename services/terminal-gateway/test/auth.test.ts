@@ -1,4 +1,5 @@
 import { rotateTerminalKey } from '@etermai/fleet'
+import { setSetting } from '@etermai/settings'
 import { eventually } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -149,5 +150,12 @@ describe('poll_after_ms', () => {
     expect(Math.min(...times)).toBeGreaterThanOrEqual(3_000)
     expect(Math.max(...times)).toBeLessThanOrEqual(5_000)
     expect(new Set(times).size).toBeGreaterThan(10)
+  })
+
+  it('is what is set, without a restart', async () => {
+    await setSetting(open.store, { key: 'terminals.poll_after_ms', value: 600 })
+    await eventually(async () => (await open.poll(terminal)).data.poll_after_ms <= 1_000)
+    await setSetting(open.store, { key: 'terminals.poll_after_ms', value: null })
+    await eventually(async () => (await open.poll(terminal)).data.poll_after_ms >= 3_000)
   })
 })

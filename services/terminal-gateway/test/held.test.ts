@@ -279,7 +279,7 @@ describe('2,000 held polls', () => {
 
 describe('polls that look by themselves', () => {
   it('do so a part at a time, each once in its time', () => {
-    const polls = new HeldPolls(1_000)
+    const polls = new HeldPolls(() => 1_000)
     const looks = new Map<string, number>()
     for (let n = 0; n < 100; n++) {
       const terminalId = `T${n}`

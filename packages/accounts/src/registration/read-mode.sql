@@ -1,3 +1,3 @@
 -- in:  nothing
 -- out: who may register, as JSON; no row where nothing was set
-SELECT value FROM settings WHERE key = 'registration'
+SELECT value FROM settings WHERE key = 'security.registration'

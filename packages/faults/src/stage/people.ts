@@ -5,12 +5,12 @@ import {
   grantOffice,
   type Management,
   permissions,
-  setClocks,
   setPrice,
 } from '@etermai/accounts'
 import { operations, operationTypes } from '@etermai/domain'
 import { registerTerminal } from '@etermai/fleet'
 import { type Limits, recharge } from '@etermai/ledger'
+import { setClocks } from '@etermai/settings'
 import type { TerminalIdentity } from '@etermai/terminal-sim'
 
 export const offices = ['SHA255', 'BJS123', 'CAN330'] as const

@@ -15,6 +15,19 @@ WITH seen AS (
    WHERE t.id IN (SELECT id FROM seen)
    ORDER BY t.id
      FOR NO KEY UPDATE
+), said AS (
+  SELECT seen.id, date_trunc('minute', seen.seen_at) AS at, seen.health
+    FROM seen
+    JOIN locked USING (id)
+   WHERE jsonb_typeof(seen.health) = 'object'
+), sampled AS (
+  -- For charts: the first of each minute.
+  INSERT INTO terminal_health (terminal_id, at, cpu, memory, disk, gui_ready)
+  SELECT id, at, share_of(health -> 'cpu'), share_of(health -> 'memory'), share_of(health -> 'disk'),
+         CASE WHEN jsonb_typeof(health -> 'gui_ready') = 'boolean' THEN (health -> 'gui_ready')::boolean END
+    FROM said
+   ORDER BY id
+  ON CONFLICT DO NOTHING
 )
 UPDATE terminals t
    SET last_seen_at = seen.seen_at,

@@ -1,32 +1,23 @@
-import { change } from '@etermai/accounts'
+import { type Change, change } from '@etermai/accounts'
 import { rows, sql, validate } from '@etermai/platform'
 import { z } from 'zod'
 import type { FleetManagement } from '../fleet-management.ts'
 import { lockTerminal } from '../terminals/lock-terminal.ts'
+import { isReasonable, isTimely, stateFields, UNREASONABLE, UNTIMELY } from './state-fields.ts'
 import { recordTerminalEvent } from './terminal-event.ts'
-import { terminalStates } from './terminal-state.ts'
+import { type TerminalState, terminalStates } from './terminal-state.ts'
 
 const update = sql(import.meta.url, './set-state.sql')
 
 const schema = z
   .strictObject({
     terminalId: z.string(),
-    state: z.enum(terminalStates),
-    /** Owed for every state but active. */
-    reason: z.string().min(1).max(500).optional(),
-    /** When the terminal becomes active again by itself. */
-    until: z.date().optional(),
+    ...stateFields,
     /** Change only a terminal that is in one of these: so that a machine does not overrule a person. */
     from: z.array(z.enum(terminalStates)).min(1).optional(),
   })
-  .refine(({ state, reason }) => state === 'active' || reason !== undefined, {
-    path: ['reason'],
-    error: 'is owed: others will ask why',
-  })
-  .refine(({ state, until }) => until === undefined || (state !== 'active' && until > new Date()), {
-    path: ['until'],
-    error: 'must be in the future, and only for a state that ends',
-  })
+  .refine(isReasonable, UNREASONABLE)
+  .refine(isTimely, UNTIMELY)
 
 /**
  * Drains, pauses, quarantines or activates a terminal (S15). Answers whether it was changed: false where `from` does
@@ -35,19 +26,37 @@ const schema = z
  */
 export async function setTerminalState(management: FleetManagement, input: z.input<typeof schema>): Promise<boolean> {
   const { terminalId, state, reason = null, until = null, from } = validate(schema, input)
-  return change(management, async ({ client, record }) => {
-    const terminal = await lockTerminal(client, terminalId)
+  return change(management, async (made) => {
+    const terminal = await lockTerminal(made.client, terminalId)
     if (from !== undefined && !from.includes(terminal.state)) return false
-    const actor = management.actor.name
-    await rows(client, update, [terminalId, state, actor, reason, until])
-    const detail = { from: terminal.state, to: state, reason, until }
-    await recordTerminalEvent(client, { terminalId, kind: 'state', actor, detail })
-    await record({
-      action: 'terminal.state',
-      subject: `terminal:${terminalId}`,
-      before: { state: terminal.state, reason: terminal.state_reason, until: terminal.state_until },
-      after: { state, reason, until },
-    })
+    await writeState(made, management.actor.name, terminal, { state, reason, until })
     return true
+  })
+}
+
+interface StateOf {
+  id: string
+  state: TerminalState
+  state_reason: string | null
+  state_until: Date | null
+}
+
+/** The row, the line of its history and the audit line, of a terminal that is locked. */
+export async function writeState(
+  { client, record }: Change,
+  actor: string,
+  terminal: StateOf,
+  wanted: { state: TerminalState; reason: string | null; until: Date | null },
+): Promise<void> {
+  const { id: terminalId } = terminal
+  const { state, reason, until } = wanted
+  await rows(client, update, [terminalId, state, actor, reason, until])
+  const detail = { from: terminal.state, to: state, reason, until }
+  await recordTerminalEvent(client, { terminalId, kind: 'state', actor, detail })
+  await record({
+    action: 'terminal.state',
+    subject: `terminal:${terminalId}`,
+    before: { state: terminal.state, reason: terminal.state_reason, until: terminal.state_until },
+    after: wanted,
   })
 }

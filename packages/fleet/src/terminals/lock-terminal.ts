@@ -17,6 +17,9 @@ export interface LockedTerminal {
   state: TerminalState
   state_reason: string | null
   state_until: Date | null
+  owner_id: number | null
+  /** Username. */
+  owner: string | null
 }
 
 /** The terminal, locked until the transaction ends. Throws TERMINAL_NOT_FOUND. */

@@ -4,6 +4,7 @@ const postgresTypes: Record<string, string> = {
   BigInt: 'bigint',
   Int: 'integer',
   'Int @db.SmallInt': 'smallint',
+  'Float @db.Real': 'real',
   Float: 'double precision',
   String: 'text',
   'String @db.Uuid': 'uuid',

@@ -4,28 +4,29 @@ import { ExportFiles, type ExportWorker, type Requester, startExportWorker } fro
 import type { Db, Platform } from '@etermai/platform'
 import type { AdminConfig } from '../config.ts'
 import { boundsOf } from '../http/caller.ts'
+import type { AdminSettings } from '../settings.ts'
 import { exportKinds } from './kinds/index.ts'
 
 export interface Exports extends ExportWorker {
   files: ExportFiles
-  keepMs: number
 }
 
-const DAY_MS = 86_400_000
-
 /** Works on exports, with what whoever asked may see at the time. */
-export function startExports(platform: Platform, config: AdminConfig): Exports {
+export function startExports(platform: Platform, config: AdminConfig, settings: AdminSettings): Exports {
   const files = new ExportFiles(config.DATA_DIR)
-  const keepMs = config.EXPORT_KEEP_DAYS * DAY_MS
   const worker = startExportWorker({
     platform,
     files,
-    keepMs,
+    // Read anew: a process that has just started knows nothing yet, and what is removed is gone.
+    keepMs: async () => {
+      await settings.read()
+      return settings.exportsKeptMs
+    },
     kinds: exportKinds,
     requesterOf: (userId) => requesterOf(platform.db, userId),
     atOnce: config.EXPORTS_AT_ONCE,
   })
-  return { ...worker, files, keepMs }
+  return { ...worker, files }
 }
 
 async function requesterOf(db: Db, userId: number): Promise<Requester | null> {

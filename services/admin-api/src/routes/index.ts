@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
+import { assignmentRoutes } from './assignment/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { exportRoutes } from './exports/index.ts'
@@ -11,7 +12,9 @@ import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
 import { sessionRoutes } from './session/index.ts'
+import { settingRoutes } from './settings/index.ts'
 import { taskRoutes } from './tasks/index.ts'
+import { terminalRoutes } from './terminals/index.ts'
 import { understandingRoutes } from './understanding/index.ts'
 import { userRoutes } from './users/index.ts'
 import { viewRoutes } from './views/index.ts'
@@ -30,6 +33,9 @@ const areas = [
   priceRoutes,
   reportRoutes,
   exportRoutes,
+  terminalRoutes,
+  assignmentRoutes,
+  settingRoutes,
   viewRoutes,
   understandingRoutes,
 ]

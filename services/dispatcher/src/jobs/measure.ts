@@ -1,3 +1,4 @@
+import { statusOf } from '@etermai/fleet'
 import { type Platform, rows, sql } from '@etermai/platform'
 import type { Scheduler } from '../schedule/scheduler.ts'
 
@@ -11,9 +12,8 @@ export async function measure(platform: Platform, scheduler: Scheduler): Promise
   let placed = 0
   for (const terminal of scheduler.terminals.values()) {
     placed += terminal.count
-    if (terminal.fleet.state !== 'active') statuses[terminal.fleet.state]++
-    else if (terminal.presence === 'lost') statuses.offline++
-    else statuses[terminal.executing === null ? 'idle' : 'busy']++
+    const { fleet, presence, executing } = terminal
+    statuses[statusOf({ state: fleet.state, isLost: presence === 'lost', isExecuting: executing !== null })]++
   }
   const terminals = metrics.gauge('eterm_terminals', 'Terminals by status', ['status'])
   for (const [status, count] of Object.entries(statuses)) terminals.set({ status }, count)

@@ -1,11 +1,18 @@
 import { setTerminalState } from '@etermai/fleet'
 import type { Platform } from '@etermai/platform'
 import { type Doorbell, publishPlatformTask, raiseAlerts, resolveAlerts } from '@etermai/task-store'
-import type { DispatcherConfig } from '../config.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 
 const ACTOR = 'system:dispatcher'
+
+/** May change while it works. */
+export interface QuarantineLimits {
+  /** Failures running after which a terminal is quarantined. */
+  readonly failuresRunning: number
+  /** Time before a test task, and between two, ms. */
+  readonly canaryAfterMs: number
+}
 
 /**
  * Takes terminals that keep failing, or whose window is not ready, out of service, and brings them back by a test
@@ -14,16 +21,16 @@ const ACTOR = 'system:dispatcher'
 export class Quarantine {
   readonly #platform: Platform
   readonly #scheduler: Scheduler
-  readonly #config: DispatcherConfig
   readonly #doorbell: Doorbell
+  readonly #limits: QuarantineLimits
   /** The test task that was published last for each, or is being published; null: none yet. */
   readonly #canaries = new Map<string, { taskId: Promise<string> | null; atMs: number }>()
 
-  constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, doorbell: Doorbell) {
+  constructor(platform: Platform, scheduler: Scheduler, doorbell: Doorbell, limits: QuarantineLimits) {
     this.#platform = platform
     this.#scheduler = scheduler
-    this.#config = config
     this.#doorbell = doorbell
+    this.#limits = limits
   }
 
   async tick(nowMs: number): Promise<void> {
@@ -34,7 +41,7 @@ export class Quarantine {
           await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminal.id])
         if (!terminal.ready && terminal.presence === 'online')
           await this.#enter(terminal, 'its Eterm window is not ready')
-        else if (terminal.fleet.consecutiveFailures >= this.#config.QUARANTINE_AFTER) {
+        else if (terminal.fleet.consecutiveFailures >= this.#limits.failuresRunning) {
           await this.#enter(terminal, `failed ${terminal.fleet.consecutiveFailures} times running`)
         }
       } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR)
@@ -78,7 +85,7 @@ export class Quarantine {
       return
     }
     if (!terminal.ready || terminal.presence !== 'online' || terminal.count > 0) return
-    if (nowMs - last.atMs < this.#config.CANARY_AFTER_MS) return
+    if (nowMs - last.atMs < this.#limits.canaryAfterMs) return
     const taskId = this.#publish(terminal, nowMs)
     this.#canaries.set(terminal.id, { taskId, atMs: nowMs })
     try {

@@ -1,6 +1,8 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
+import { purgeHealth } from '@etermai/fleet'
 import { createWorker, type Platform } from '@etermai/platform'
 import { Reconciler } from '@etermai/reconciler'
+import { LiveSettings } from '@etermai/settings'
 import type { Doorbell } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import { reportOffices } from '../schedule/offices.ts'
@@ -19,11 +21,20 @@ import { Waiting } from './waiting.ts'
 import { Withdraw } from './withdraw.ts'
 
 const INTAKE_CONCURRENCY = 16
+const PURGE_EVERY_MS = 600_000
 
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
+  const settings = new LiveSettings(platform.db, [
+    'assignment.list_depth',
+    'terminals.quarantine_after',
+    'terminals.canary_after_ms',
+    'retention.terminal_health_days',
+  ])
   const scheduler = new Scheduler({
-    depth: config.LIST_DEPTH,
+    get depth() {
+      return settings.get('assignment.list_depth', config.LIST_DEPTH)
+    },
     window: config.LANE_WINDOW,
     suspectAfterMs: config.SUSPECT_AFTER_MS,
   })
@@ -34,17 +45,26 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   const withdraw = new Withdraw(platform, scheduler, waiting)
   const presence = new PresenceWatch(platform, scheduler, config, withdraw)
   const reclaim = new Reclaim(platform, doorbell, presence)
-  const quarantine = new Quarantine(platform, scheduler, config, doorbell)
+  const quarantine = new Quarantine(platform, scheduler, doorbell, {
+    get failuresRunning() {
+      return settings.get('terminals.quarantine_after', config.QUARANTINE_AFTER)
+    },
+    get canaryAfterMs() {
+      return settings.get('terminals.canary_after_ms', config.CANARY_AFTER_MS)
+    },
+  })
   const fleet = new FleetSync(platform, scheduler, withdraw)
   const rebuild = new Rebuild(platform, scheduler, dispatch)
   const reconciler = new Reconciler(platform, { page: config.RECONCILE_PAGE })
 
   try {
+    await settings.read()
     await fleet.load()
     await presence.recall()
     await rebuild.reconcile()
   } catch (error) {
     rebuild.stop()
+    settings.stop()
     throw error
   }
 
@@ -87,6 +107,9 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('reconcile', 10_000, () => rebuild.reconcile())
   ticks.every('offices', 1_000, () => publishOffices(platform, scheduler))
   ticks.every('reconciler', config.RECONCILE_EVERY_MS, () => reconciler.round().then(() => undefined))
+  ticks.every('purge', PURGE_EVERY_MS, async () => {
+    await purgeHealth(platform.db, settings.get('retention.terminal_health_days', 30))
+  })
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {
@@ -97,6 +120,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
       await intake.close()
       await dispatch.stop()
       rebuild.stop()
+      settings.stop()
     },
   }
 }

@@ -3,7 +3,7 @@ import { Room } from './room.ts'
 import { TerminalLoad } from './terminal-load.ts'
 
 export interface FleetOptions {
-  /** Tasks ahead in a terminal's list, at most. */
+  /** Tasks ahead in a terminal's list, at most; may change. */
   depth: number
   suspectAfterMs: number
 }

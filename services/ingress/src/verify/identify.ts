@@ -1,6 +1,7 @@
 import type { Profile, ProfileCache } from '@etermai/accounts'
 import { AppError, type SignType, signatureMatches, signBody } from '@etermai/domain'
 import { type FailedAuthentications, isSameSecret } from '@etermai/platform'
+import type { IngressSettings } from '../settings.ts'
 import { isAllowedAddress } from './ip-whitelist.ts'
 
 const MAX_SKEW_SECONDS = 300
@@ -19,10 +20,12 @@ export interface SignedCall {
 export class Identify {
   readonly #profiles: ProfileCache
   readonly #failures: FailedAuthentications
+  readonly #settings: IngressSettings
 
-  constructor(profiles: ProfileCache, failures: FailedAuthentications) {
+  constructor(profiles: ProfileCache, failures: FailedAuthentications, settings: IngressSettings) {
     this.#profiles = profiles
     this.#failures = failures
+    this.#settings = settings
   }
 
   /** Throws RATE_LIMITED for an address with too many failed authentications: before anything else is looked at. */
@@ -39,10 +42,11 @@ export class Identify {
    * Throws API_KEY_INVALID, ACCOUNT_DISABLED, IP_NOT_ALLOWED, INVALID_REQUEST, SIGN_INVALID, TIMESTAMP_SKEWED.
    */
   async caller(call: SignedCall, fields: Record<string, unknown>, ip: string, fresh = false): Promise<Profile> {
+    const rules = this.#rules()
     const cached = fresh ? null : await this.#profiles.get(call.username)
     if (cached !== null) {
       try {
-        return check(cached, call, fields, ip)
+        return check(cached, call, fields, ip, rules)
       } catch (error) {
         // The refusal may rest on what was changed a moment ago; guesses are limited by their address.
         if (!(error instanceof AppError) || error.code === 'INVALID_REQUEST') throw error
@@ -50,21 +54,41 @@ export class Identify {
     }
     const current = await this.#profiles.refresh(call.username)
     try {
-      return check(current, call, fields, ip)
+      return check(current, call, fields, ip, rules)
     } catch (error) {
       if (error instanceof AppError && error.status === 401) this.#failures.failed(ip)
       throw error
     }
   }
+
+  #rules(): Rules {
+    return {
+      requireTimestamp: this.#settings.get('security.require_timestamp', false),
+      signType: this.#settings.get('security.sign_type', 'any'),
+    }
+  }
 }
 
-function check(profile: Profile | null, call: SignedCall, fields: Record<string, unknown>, ip: string): Profile {
+/** What holds for every caller, whatever their own configuration says. */
+interface Rules {
+  requireTimestamp: boolean
+  /** Of who names none. */
+  signType: SignType | 'any'
+}
+
+function check(
+  profile: Profile | null,
+  call: SignedCall,
+  fields: Record<string, unknown>,
+  ip: string,
+  rules: Rules,
+): Profile {
   if (profile === null || profile.apiKey === null || !isSameSecret(profile.apiKey, call.api_key))
     throw new AppError('API_KEY_INVALID')
   if (profile.status !== 'active' || !profile.enabled) throw new AppError('ACCOUNT_DISABLED')
   if (!isAllowedAddress(ip, profile.ipWhitelist)) throw new AppError('IP_NOT_ALLOWED')
   const missing = [
-    ...(profile.requireTimestamp && call.timestamp === undefined ? ['timestamp'] : []),
+    ...((profile.requireTimestamp || rules.requireTimestamp) && call.timestamp === undefined ? ['timestamp'] : []),
     ...(profile.requireMethod && call.method === undefined ? ['method'] : []),
   ]
   if (missing.length > 0) {
@@ -73,9 +97,10 @@ function check(profile: Profile | null, call: SignedCall, fields: Record<string,
     })
   }
   const signType = call.sign_type ?? 'MD5'
-  if (profile.signType !== null && profile.signType !== signType) {
+  const taken = profile.signType ?? rules.signType
+  if (taken !== 'any' && taken !== signType) {
     throw new AppError('SIGN_INVALID', {
-      details: [{ path: 'sign_type', message: `this API configuration takes ${profile.signType} only` }],
+      details: [{ path: 'sign_type', message: `this API configuration takes ${taken} only` }],
     })
   }
   if (!profile.md5Keys.some((key) => signatureMatches(call.sign, signBody(fields, key, signType))))

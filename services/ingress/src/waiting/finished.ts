@@ -8,14 +8,15 @@ const IDS = 1_000
 /** Callers who wait for the end of a task. Told by a doorbell, or found by looking, should it have been missed. */
 export class FinishedWatch {
   readonly #platform: Platform
-  readonly #limit: number
+  readonly #limit: () => number
   readonly #waiting = new Map<string, Set<() => void>>()
   readonly #subscriber
   readonly #timer: NodeJS.Timeout
   #held = 0
   #closing = false
 
-  constructor(platform: Platform, limit: number) {
+  /** `limit` may change: who waits then goes on. */
+  constructor(platform: Platform, limit: () => number) {
     this.#platform = platform
     this.#limit = limit
     this.#subscriber = createSubscriber(platform.redisUrl, platform.log)
@@ -26,7 +27,7 @@ export class FinishedWatch {
 
   /** `ended` resolves when the task ends, after `ms`, or at a shutdown: the caller then reads how it stands. */
   wait(taskId: string, ms: number): { ended: Promise<void>; stop(): void } {
-    if (this.#closing || this.#held >= this.#limit) return { ended: Promise.resolve(), stop: () => undefined }
+    if (this.#closing || this.#held >= this.#limit()) return { ended: Promise.resolve(), stop: () => undefined }
     const { promise: ended, resolve } = Promise.withResolvers<void>()
     const waiting = this.#waiting.get(taskId) ?? new Set()
     this.#waiting.set(taskId, waiting)

@@ -7,6 +7,7 @@ import {
   type Platform,
   startBeat,
 } from '@etermai/platform'
+import { LiveSettings } from '@etermai/settings'
 import type { Claimed, ClaimRequest, Doorbell, Renewal, Renewed } from '@etermai/task-store'
 import type { GatewayConfig } from '../config.ts'
 import { claimBatches, renewalBatches } from './batches.ts'
@@ -31,9 +32,11 @@ export interface Gateway {
   work: TakeWork
   failures: FailedAuthentications
   calls: CallsPerSecond
+  settings: LiveSettings<'terminals.poll_after_ms' | 'limits.held_polls'>
 }
 
 export function createGateway(platform: Platform, config: GatewayConfig, doorbell: Doorbell): Gateway {
+  const settings = new LiveSettings(platform.db, ['terminals.poll_after_ms', 'limits.held_polls'])
   const epoch = new Epoch(platform)
   const beat = startBeat(platform, 'terminal-gateway')
   const claims: Batcher<ClaimRequest, Claimed | null> = claimBatches(platform)
@@ -44,11 +47,12 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
     keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     epoch,
-    held: new HeldPolls(config.MAX_HELD_POLLS),
+    held: new HeldPolls(() => settings.get('limits.held_polls', config.MAX_HELD_POLLS)),
     presence: new PresenceLog(platform, doorbell),
     renewals: renewalBatches(platform, () => beat.gap()),
     work: new TakeWork(platform, doorbell, claims, epoch),
     failures: new FailedAuthentications(platform, { of: 'terminals' }),
     calls: new CallsPerSecond(config.TERMINAL_CALLS_PER_SECOND),
+    settings,
   }
 }

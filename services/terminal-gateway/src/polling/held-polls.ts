@@ -19,11 +19,12 @@ export interface HeldPoll {
  */
 export class HeldPolls {
   readonly #held = new Map<string, HeldPoll>()
-  readonly #limit: number
+  readonly #limit: () => number
   readonly #timer: NodeJS.Timeout
   #closing = false
 
-  constructor(limit: number) {
+  /** `limit` may change: what is held then stays. */
+  constructor(limit: () => number) {
     this.#limit = limit
     this.#timer = setInterval(() => this.#lookAtPart(), LOOK_AGAIN_MS / PARTS)
   }
@@ -38,7 +39,7 @@ export class HeldPolls {
 
   /** Holds a poll. Throws UNAVAILABLE when too many are held, or the process is about to end. */
   hold(poll: HeldPoll): void {
-    if (this.#closing || (this.#held.size >= this.#limit && !this.#held.has(poll.terminalId))) {
+    if (this.#closing || (this.#held.size >= this.#limit() && !this.#held.has(poll.terminalId))) {
       throw new AppError('UNAVAILABLE', { retryAfter: 3 })
     }
     this.#held.get(poll.terminalId)?.giveUp()

@@ -1,15 +1,21 @@
 import { toWireTime } from '@etermai/domain'
 import type { TerminalForAuth } from '@etermai/fleet'
 import type { Claimed } from '@etermai/task-store'
+import type { Gateway } from '../polling/gateway.ts'
 
-const POLL_MIN_MS = 3_000
-const POLL_SPREAD_MS = 2_000
+const POLL_AFTER_MS = 3_000
 
 /** `data` of get_task and heartbeat. Polls are spread, so that a fleet that started together does not poll together. */
-export function pollAnswer(terminal: TerminalForAuth, claim: Claimed | null, cancel: string[]) {
+export function pollAnswer(
+  { settings }: Pick<Gateway, 'settings'>,
+  terminal: TerminalForAuth,
+  claim: Claimed | null,
+  cancel: string[],
+) {
+  const leastMs = settings.get('terminals.poll_after_ms', POLL_AFTER_MS)
   return {
     task: claim === null ? null : taskOf(claim),
-    poll_after_ms: POLL_MIN_MS + Math.floor(Math.random() * (POLL_SPREAD_MS + 1)),
+    poll_after_ms: leastMs + Math.floor(Math.random() * ((leastMs * 2) / 3 + 1)),
     cancel,
     state: terminal.state,
   }

@@ -19,12 +19,12 @@ export function getTask(app: FastifyInstance, gateway: Gateway): void {
     gateway.presence.note(terminal.id, { ...body, boot_id: body.boot_id ?? null })
 
     if (body.current !== undefined && body.current.length > 0) {
-      if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(terminal, null, []))
+      if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(gateway, terminal, null, []))
       const renewed = await renewCurrent(gateway, terminal, body, 'current')
-      if (renewed.executes) return ok(request, pollAnswer(terminal, null, renewed.cancel))
+      if (renewed.executes) return ok(request, pollAnswer(gateway, terminal, null, renewed.cancel))
       // Nothing that it names is its own: what it had is judged, and it is told to stop the rest.
       const work = await gateway.work.next(callerFrom(body, terminal, '', arrivedMs), { take: false, again: false })
-      return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...cancelOf(work)]))
+      return ok(request, pollAnswer(gateway, terminal, null, [...renewed.cancel, ...cancelOf(work)]))
     }
 
     const wait = body.wait ?? 0
@@ -33,7 +33,7 @@ export function getTask(app: FastifyInstance, gateway: Gateway): void {
     if (work.kind === 'none' && work.cancel.length === 0 && wait > 0) {
       return ok(request, await hold(gateway, caller, wait * 1_000, reply))
     }
-    return ok(request, answerOf(terminal, work))
+    return ok(request, answerOf(gateway, terminal, work))
   })
 }
 
@@ -54,8 +54,8 @@ function callerFrom(body: PollBody, terminal: TerminalForAuth, holder: string, a
   }
 }
 
-function answerOf(terminal: TerminalForAuth, work: Work) {
-  return pollAnswer(terminal, work.kind === 'task' ? work.claim : null, cancelOf(work))
+function answerOf(gateway: Gateway, terminal: TerminalForAuth, work: Work) {
+  return pollAnswer(gateway, terminal, work.kind === 'task' ? work.claim : null, cancelOf(work))
 }
 
 function cancelOf(work: Work): string[] {
@@ -83,7 +83,7 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
       giveUp: () => {
         expired = true
         // A look that is under way may be claiming: its answer is the one that counts.
-        if (!looking) end(pollAnswer(terminal, null, []))
+        if (!looking) end(pollAnswer(gateway, terminal, null, []))
       },
       async look() {
         // What it is called for may have come after the look that is under way: that one looks once more.
@@ -91,7 +91,7 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
         if (done || looking) return done
         // A caller that has gone must not be given a task: nobody would read it.
         if (reply.raw.destroyed) {
-          end(pollAnswer(terminal, null, []))
+          end(pollAnswer(gateway, terminal, null, []))
           return true
         }
         looking = true
@@ -107,11 +107,11 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
               return true
             }
             const work = await gateway.work.next(caller, { take: mayTake(terminal), again: true })
-            if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(terminal, work))
+            if (expired || work.kind !== 'none' || work.cancel.length > 0) end(answerOf(gateway, terminal, work))
           } while (missed && !done)
         } finally {
           looking = false
-          if (expired) end(pollAnswer(terminal, null, []))
+          if (expired) end(pollAnswer(gateway, terminal, null, []))
         }
         return done
       },

@@ -17,7 +17,7 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
     const terminal = await callerOf(gateway, request, body)
     const bootId = body.boot_id ?? null
     gateway.presence.note(terminal.id, { ...body, boot_id: bootId })
-    if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(terminal, null, []))
+    if (await isOldCall(gateway, terminal, body)) return ok(request, pollAnswer(gateway, terminal, null, []))
     const caller = {
       terminal,
       bootId,
@@ -37,14 +37,18 @@ export function heartbeat(app: FastifyInstance, gateway: Gateway): void {
         by: 'alive' as const,
       }
       const renewed = await gateway.renewals.submit(alive)
-      if (renewed !== null) return ok(request, pollAnswer(terminal, null, renewed.cancel_requested ? [renewed.id] : []))
+      if (renewed !== null)
+        return ok(request, pollAnswer(gateway, terminal, null, renewed.cancel_requested ? [renewed.id] : []))
       // It may have started anew since it claimed something: that is news at once.
       const work = await gateway.work.next({ ...caller, names: null }, { take: false, again: false })
-      return ok(request, pollAnswer(terminal, null, work.kind === 'none' ? work.cancel : []))
+      return ok(request, pollAnswer(gateway, terminal, null, work.kind === 'none' ? work.cancel : []))
     }
     const renewed = await renewCurrent(gateway, terminal, body, 'heartbeat')
-    if (renewed.executes) return ok(request, pollAnswer(terminal, null, renewed.cancel))
+    if (renewed.executes) return ok(request, pollAnswer(gateway, terminal, null, renewed.cancel))
     const work = await gateway.work.next(caller, { take: false, again: false })
-    return ok(request, pollAnswer(terminal, null, [...renewed.cancel, ...(work.kind === 'none' ? work.cancel : [])]))
+    return ok(
+      request,
+      pollAnswer(gateway, terminal, null, [...renewed.cancel, ...(work.kind === 'none' ? work.cancel : [])]),
+    )
   })
 }

@@ -1,11 +1,10 @@
 import { AppError, screenshotForm } from '@etermai/domain'
 import { refuseUnknownKey } from '@etermai/fleet'
 import { ok, REPORT_LIMIT, validate } from '@etermai/platform'
+import { type ScreenshotStore, sniffImage } from '@etermai/screenshots'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Gateway } from '../polling/gateway.ts'
-import { sniffImage } from '../screenshots/image.ts'
-import type { ScreenshotStore } from '../screenshots/store.ts'
 import { callerOf } from './call.ts'
 
 /** `POST /api/screenshot`: multipart with terminal_id, optional task_id and one image of 4 MiB at most. */

@@ -19,7 +19,6 @@ import { serveRoute } from '../../http/serve-route.ts'
 /** With what users' systems call the API. Secrets leave with `no-store`, and for the password alone. */
 export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
   const { db, secrets } = admin.platform
-  const { LOGIN_FAILURES: failures, LOGIN_LOCK_SECONDS: lockSeconds } = admin.config
   const over = (caller: Caller, right: 'api_config.edit' | 'api_config.reveal') =>
     managementOf(admin, caller, right, { see: 'api_config.read', oneself: 'always', takesOver: true })
 
@@ -58,7 +57,7 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
   }
 
   const demandPassword = ({ userId, username, actor }: Caller, password: string) =>
-    accounts.demandPassword(db, actor, { userId, username, password }, { failures, lockSeconds })
+    accounts.demandPassword(db, actor, { userId, username, password }, admin.settings.lockout)
 
   serveRoute(app, admin, showApiConfig, ({ caller, params, request }) => shown(caller, params.username, request))
 

@@ -24,7 +24,7 @@ const key = z.tuple([z.uuid()])
 /** Exports are their requester's alone: they hold what that one could see. */
 export function exportRoutes(app: FastifyInstance, admin: Admin): void {
   const { db } = admin.platform
-  const { files, keepMs, wake } = admin.exports
+  const { files, wake } = admin.exports
 
   serveRoute(app, admin, listExportKinds, async ({ caller }) => ({
     items: exportKinds
@@ -98,6 +98,7 @@ export function exportRoutes(app: FastifyInstance, admin: Admin): void {
 
   function answerOf(line: exports.ExportLine): AnswerOf<typeof readExport> {
     const { finished_at: finishedAt, state } = line
+    const keptUntil = finishedAt === null ? null : new Date(finishedAt.getTime() + admin.settings.exportsKeptMs)
     return {
       export_id: line.id,
       kind: line.kind,
@@ -111,7 +112,7 @@ export function exportRoutes(app: FastifyInstance, admin: Admin): void {
       created_at: toWireTime(line.created_at),
       started_at: toWireTimeOrNull(line.started_at),
       finished_at: toWireTimeOrNull(finishedAt),
-      kept_until: state === 'done' && finishedAt !== null ? toWireTime(new Date(finishedAt.getTime() + keepMs)) : null,
+      kept_until: state === 'done' ? toWireTimeOrNull(keptUntil) : null,
     }
   }
 }

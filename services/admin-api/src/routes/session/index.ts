@@ -19,12 +19,12 @@ import { meOf, signedIn } from './answers.ts'
 /** Signing in and out, and what one may see and do about one's own sessions. */
 export function sessionRoutes(app: FastifyInstance, admin: Admin): void {
   const { db, secrets } = admin.platform
-  const { SESSION_SECONDS, LOGIN_FAILURES, LOGIN_LOCK_SECONDS } = admin.config
-  const limits = { failures: LOGIN_FAILURES, lockSeconds: LOGIN_LOCK_SECONDS, sessionSeconds: SESSION_SECONDS }
+  const { SESSION_SECONDS } = admin.config
 
   serveRoute(app, admin, signIn, async ({ body, request, reply }) => {
     admin.failures.check(request.ip)
     const asked = { login: body.username, password: body.password }
+    const limits = { ...admin.settings.lockout, sessionSeconds: SESSION_SECONDS }
     const opened = await accounts.signIn(db, asked, fromOf(request), limits).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'LOGIN_FAILED') admin.failures.failed(request.ip)
       throw error

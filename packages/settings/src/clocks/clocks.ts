@@ -1,13 +1,12 @@
+import { change, type Management } from '@etermai/accounts'
 import { type OperationClocks, type OperationType, operations, operationTypes } from '@etermai/domain'
 import { type Queryable, rows, sql, validate } from '@etermai/platform'
 import { z } from 'zod'
-import { change, type Management } from '../management.ts'
+import { lockSetting, writeSetting } from '../change/write-setting.ts'
+import { duration } from './clock-settings.ts'
 
 const read = sql(import.meta.url, './read-clocks.sql')
-const write = sql(import.meta.url, './set-clocks.sql')
 
-const DAY_MS = 86_400_000
-const duration = z.int().min(100).max(DAY_MS)
 const overrides = z
   .strictObject({ waitMs: duration, fetchMs: duration, leaseMs: duration, deadlineMs: duration })
   .partial()
@@ -34,11 +33,10 @@ export async function setClocks(
   input: z.input<typeof schema>,
 ): Promise<void> {
   const { operation, clocks } = validate(schema, input)
-  await change(management, async ({ client, record }) => {
-    const before = (await readClocks(client))[operation]
-    const value = clocks === null ? null : JSON.stringify(clocks)
-    await rows(client, write, [operation, value, management.actor.name])
-    await record({ action: 'setting.set', subject: `setting:clocks.${operation}`, before, after: clocks })
+  const key = `clocks.${operation}`
+  await change(management, async (made) => {
+    const before = await lockSetting(made, key)
+    await writeSetting(made, management.actor.name, { key, before, after: clocks })
   })
 }
 

@@ -1,0 +1,10 @@
+import type { ImageType } from './image.ts'
+
+/** Where objects are kept by name. */
+export interface Place {
+  put(name: string, bytes: Buffer, type: ImageType): Promise<void>
+  /** Null: nothing of that name. */
+  get(name: string): Promise<{ bytes: Buffer; at: Date } | null>
+  /** What of these names begins with `prefix`, which ends within the last part of a path. */
+  list(prefix: string): Promise<{ name: string; at: Date }[]>
+}

@@ -1,0 +1,7 @@
+export { findSettingChange, listSettingChanges, type SettingChange } from './change/changes.ts'
+export { setSetting } from './change/set-setting.ts'
+export { undoChange } from './change/undo-change.ts'
+export { readClocks, setClocks } from './clocks/clocks.ts'
+export { listSettings, type SettingLine } from './read/list-settings.ts'
+export { LiveSettings } from './read/live-settings.ts'
+export { isSettingKey, type SettingKey, settingKeys, settings } from './registry.ts'

@@ -1,0 +1,51 @@
+import type { Queryable } from '@etermai/platform'
+import { type SettingKey, type SettingValue, settings } from '../registry.ts'
+import { storedSettings } from './stored.ts'
+
+const EVERY_MS = 1_000
+
+/**
+ * What is set, for a service that reads it with every call: known to the second. Where nothing is set, the service's
+ * own configuration holds. Postgres away: what was known stays.
+ */
+export class LiveSettings<Key extends SettingKey> {
+  readonly #db: Queryable
+  readonly #keys: readonly Key[]
+  readonly #timer: NodeJS.Timeout
+  #values: ReadonlyMap<string, unknown> = new Map()
+  #reading: Promise<void> | null = null
+
+  constructor(db: Queryable, keys: readonly Key[]) {
+    this.#db = db
+    this.#keys = keys
+    this.#timer = setInterval(() => void this.read().catch(() => undefined), EVERY_MS)
+  }
+
+  /** What is set, else `otherwise`. */
+  get<K extends Key>(key: K, otherwise: SettingValue<K>): SettingValue<K> {
+    return this.#values.has(key) ? (this.#values.get(key) as SettingValue<K>) : otherwise
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  /** Reads what is set; one read at a time, however slow Postgres is. */
+  read(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #read(): Promise<void> {
+    const stored = await storedSettings(this.#db, this.#keys)
+    const values = new Map<string, unknown>()
+    for (const key of this.#keys) {
+      const found = stored.get(key)
+      const read = found === undefined ? null : settings[key].schema.safeParse(found.value)
+      if (read?.success === true) values.set(key, read.data)
+    }
+    this.#values = values
+  }
+}
