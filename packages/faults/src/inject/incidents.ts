@@ -38,8 +38,11 @@ export const incidents: Record<IncidentKind, Inject> = {
     }),
   postgres_lock_table: (stage, { target, forMs }) =>
     onPostgres(stage, (client) => holding(client, `LOCK TABLE ${target} IN ACCESS EXCLUSIVE MODE`, forMs)),
-  postgres_lock_rows: (stage, { target, forMs }) =>
-    onPostgres(stage, (client) => holding(client, `SELECT 1 FROM ${target} FOR UPDATE`, forMs)),
+  // In the order in which everybody locks them: a deadlock would be the end of this lock, and of nothing else.
+  postgres_lock_rows: (stage, { target, forMs }) => {
+    const key = target === 'accounts' ? 'user_id' : 'id'
+    return onPostgres(stage, (client) => holding(client, `SELECT 1 FROM ${target} ORDER BY ${key} FOR UPDATE`, forMs))
+  },
   blackout: (stage, { forMs }) => kill(stage, [...serviceNames, 'redis', 'postgres'], forMs),
   net_delay: (stage, fault) => broken(stage, fault, { kind: 'delay', ms: fault.delayMs ?? 100 }),
   net_cut: (stage, fault) => broken(stage, fault, { kind: 'cut' }),
