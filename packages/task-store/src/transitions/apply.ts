@@ -24,18 +24,6 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
   if (moved.length !== steps.length) throw new AppError('INTERNAL', { cause: new Error('a locked task moved') })
 
   const finished = steps.filter(({ to }) => isFinal(to))
-  await settle(
-    client,
-    finished.map(({ change, to }) => ({
-      task_id: change.task.id,
-      user_id: change.task.user_id,
-      hold_fen: change.task.price_fen,
-      charge_fen: chargeOf(change.task, to),
-      remark: change.task.type,
-      operation: change.task.type,
-      terminal_id: change.task.terminal_id,
-    })),
-  )
   await recordTrade(
     client,
     steps.filter(({ to }) => to === 'completed').map(({ change }) => change),
@@ -50,6 +38,20 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
   await raiseAlerts(
     client,
     changes.flatMap((change) => (change.alert === undefined ? [] : [change.alert])),
+  )
+
+  // Last: everything of a customer meets at the lock of their account, and the commit that ends it is next.
+  await settle(
+    client,
+    finished.map(({ change, to }) => ({
+      task_id: change.task.id,
+      user_id: change.task.user_id,
+      hold_fen: change.task.price_fen,
+      charge_fen: chargeOf(change.task, to),
+      remark: change.task.type,
+      operation: change.task.type,
+      terminal_id: change.task.terminal_id,
+    })),
   )
 
   const eventIds = new Map(callbacks.map((callback) => [callback.taskId, callback.eventId]))
