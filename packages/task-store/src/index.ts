@@ -23,9 +23,11 @@ export {
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'
+export { announce } from './live.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'
+export { type LiveTask, liveTasks } from './read/live.ts'
 export { namedTasks } from './read/named.ts'
 export {
   type DoneTask,

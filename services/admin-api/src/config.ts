@@ -52,5 +52,10 @@ export const adminConfig = publisherConfig.extend({
   SPEECH_MODEL: z.string().default('whisper-1').describe('Its model'),
   SPEECH_DEADLINE_MS: integer(20_000, 100, 25_000).describe('How long it may take, ms'),
   SPEECH_PER_MINUTE: integer(20, 1, 10_000).describe('Recordings of one user a minute, at most, in one process'),
+  LIVE_STREAMS: integer(500, 1, 100_000).describe('Streams of live events of one process, at most'),
+  LIVE_STREAMS_PER_USER: integer(10, 1, 1_000).describe('Streams of live events of one user in one process, at most'),
+  LIVE_BEAT_SECONDS: integer(5, 1, 30).describe(
+    'How often a stream of live events gives a sign of life, and asks whether its caller is still signed in, seconds',
+  ),
 })
 export type AdminConfig = z.output<typeof adminConfig>
