@@ -1,4 +1,4 @@
-export { type AlertLine, listAlerts, resolveAlert } from './alerts/alerts.ts'
+export { resolveAlert } from './alerts/resolve-alert.ts'
 export { type ApiKeys, createApiConfig } from './api-config/create-api-config.ts'
 export { editApiConfig } from './api-config/edit-api-config.ts'
 export { explainSignature } from './api-config/explain-signature.ts'

@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './api-config.ts'
 export * from './assignment.ts'
 export * from './bulk.ts'

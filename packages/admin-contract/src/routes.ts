@@ -1,3 +1,4 @@
+import * as alerts from './alerts.ts'
 import * as apiConfig from './api-config.ts'
 import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
@@ -50,6 +51,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   views,
   understanding,
   live,
+  alerts,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

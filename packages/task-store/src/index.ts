@@ -24,6 +24,7 @@ export {
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'
 export { announce } from './live.ts'
+export { type AlertFilter, type AlertLine, listAlerts } from './read/alerts.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'

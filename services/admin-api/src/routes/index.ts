@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
+import { alertRoutes } from './alerts/index.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
 import { assignmentRoutes } from './assignment/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
@@ -40,6 +41,7 @@ const areas = [
   viewRoutes,
   understandingRoutes,
   liveRoutes,
+  alertRoutes,
 ]
 
 /** Every route of the admin API. */
