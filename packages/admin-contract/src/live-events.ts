@@ -19,6 +19,16 @@ export const liveEvents = {
     lost: z.boolean(),
     last_seen_at: wireTime.nullable(),
   }),
+  /** Something that the caller is told; nobody else hears of it. */
+  notification: z.object({
+    notification_id: z.number(),
+    kind: z.string(),
+    title: z.string(),
+    subject: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    link: z.string().nullable(),
+    created_at: wireTime,
+  }),
   /** Counts of every queue, when they have changed; for who has queues.read. */
   queues: z.object({
     items: z.array(

@@ -6,6 +6,7 @@ import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
 import * as live from './live.ts'
 import * as money from './money.ts'
+import * as notifications from './notifications.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
@@ -52,6 +53,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   understanding,
   live,
   alerts,
+  notifications,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

@@ -49,7 +49,7 @@ export const LIVE_STREAM = 'eterm:live'
 export const LIVE_KEPT = 20_000
 /** Things of one entry, at most: bounds what the stream takes of Redis. */
 export const LIVE_IDS = 20
-export type LiveKind = 'task' | 'terminal' | 'gap'
+export type LiveKind = 'task' | 'terminal' | 'notification' | 'gap'
 
 /** The value that changes whenever Redis may have lost something (S9). Terminals' keys carry the one they were made under. */
 export const EPOCH_KEY = 'eterm:epoch'

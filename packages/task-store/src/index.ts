@@ -30,6 +30,7 @@ export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'
 export { type LiveTask, liveTasks } from './read/live.ts'
 export { namedTasks } from './read/named.ts'
+export { type AlertFor, alertAudience, type FinishedTask, finishedTasks } from './read/news.ts'
 export {
   type DoneTask,
   platformTaskOf,

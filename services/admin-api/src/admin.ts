@@ -8,6 +8,7 @@ import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
 import { Watchers } from './live/watchers.ts'
+import { keepTelling } from './notifications/keep-telling.ts'
 import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
@@ -51,6 +52,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
   const transport = createTransport({ url, from: MAIL_FROM, folder: path.join(DATA_DIR, 'mails') })
   const mails = new MailSender(platform, transport)
   mails.start()
+  const telling = keepTelling(platform, config)
   const watchers = new Watchers(platform, {
     total: config.LIVE_STREAMS,
     perUser: config.LIVE_STREAMS_PER_USER,
@@ -75,6 +77,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
       settings.stop()
       failures.close()
       await exports.close()
+      await telling.stop()
       await mails.close()
       await roles.stop()
     },

@@ -1,7 +1,8 @@
 import type { Ownership, PageRight } from '@etermai/access'
 import { mayTouch } from '@etermai/access'
-import { toWireTimeOrNull } from '@etermai/domain'
+import { toWireTime, toWireTimeOrNull } from '@etermai/domain'
 import { liveTerminals } from '@etermai/fleet'
+import { liveNotifications } from '@etermai/notifications'
 import type { Db } from '@etermai/platform'
 import { liveTasks } from '@etermai/task-store'
 import type { Caller } from '../http/caller.ts'
@@ -12,25 +13,31 @@ import type { LiveEntry } from './stream.ts'
 export interface Fact {
   text: string
   /** Null: everybody. */
-  audience: { right: PageRight; ownership: Ownership } | null
+  audience: { right: PageRight; ownership: Ownership } | { userId: number } | null
 }
 
 /** How the things that entries name stand now: each once, in the order in which they changed last. */
 export async function factsOf(db: Db, entries: readonly LiveEntry[]): Promise<Fact[]> {
   const tasks = named(entries, 'task')
   const terminals = named(entries, 'terminal')
+  const news = named(entries, 'notification')
   const facts: Fact[] = entries.some(({ kind }) => kind === 'gap')
     ? [{ text: eventText('resync', {}), audience: null }]
     : []
   if (tasks.length > 0) facts.push(...inOrder(tasks, await taskFacts(db, tasks)))
   if (terminals.length > 0) facts.push(...inOrder(terminals, await terminalFacts(db, terminals)))
+  if (news.length > 0) facts.push(...inOrder(news, await notificationFacts(db, news)))
   return facts
 }
 
 /** What of the facts this caller may hear. */
-export function textFor({ ability }: Pick<Caller, 'ability'>, facts: readonly Fact[]): string {
+export function textFor({ ability, userId }: Pick<Caller, 'ability' | 'userId'>, facts: readonly Fact[]): string {
   return facts
-    .filter(({ audience }) => audience === null || mayTouch(ability, audience.right, audience.ownership))
+    .filter(({ audience }) => {
+      if (audience === null) return true
+      if ('userId' in audience) return audience.userId === userId
+      return mayTouch(ability, audience.right, audience.ownership)
+    })
     .map(({ text }) => text)
     .join('')
 }
@@ -59,6 +66,16 @@ async function terminalFacts(db: Db, ids: readonly string[]): Promise<Map<string
     const last_seen_at = toWireTimeOrNull(terminal.last_seen_at)
     const text = eventText('terminal', { terminal_id, state, lost, last_seen_at })
     return [terminal_id, { text, audience: { right: 'terminals.read', ownership: { owner: null, manager: owner_id } } }]
+  })
+  return new Map(facts)
+}
+
+async function notificationFacts(db: Db, ids: readonly string[]): Promise<Map<string, Fact>> {
+  const facts = (await liveNotifications(db, ids)).map((one): [string, Fact] => {
+    const { id, kind, title, subject, data, link, user_id: userId } = one
+    const created_at = toWireTime(one.created_at)
+    const text = eventText('notification', { notification_id: id, kind, title, subject, data, link, created_at })
+    return [String(id), { text, audience: { userId } }]
   })
   return new Map(facts)
 }

@@ -8,6 +8,7 @@ import { entranceRoutes } from './entrance/index.ts'
 import { exportRoutes } from './exports/index.ts'
 import { liveRoutes } from './live/index.ts'
 import { moneyRoutes } from './money/index.ts'
+import { notificationRoutes } from './notifications/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
 import { reportRoutes } from './reports/index.ts'
@@ -42,6 +43,7 @@ const areas = [
   understandingRoutes,
   liveRoutes,
   alertRoutes,
+  notificationRoutes,
 ]
 
 /** Every route of the admin API. */
