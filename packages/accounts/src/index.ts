@@ -17,6 +17,7 @@ export { type Actor, type Change, change, type Management } from './management.t
 export { enterMoney } from './money/enter-money.ts'
 export { etagOfTerms, setCreditLimit, setLowBalance } from './money/terms.ts'
 export { createOffice } from './offices/create-office.ts'
+export { type EndingGrant, endingGrants } from './offices/ending-grants.ts'
 export { type FoundGrant, type FoundOffice, findGrants, findOffices, type GrantSearch } from './offices/find.ts'
 export { grantOffice } from './offices/grant-office.ts'
 export { holdsOffice } from './offices/holds-office.ts'

@@ -40,6 +40,7 @@ export {
   terminalQueue,
   terminalTasks,
 } from './read/of-terminal.ts'
+export { type OldLane, oldLanes } from './read/old-lanes.ts'
 export { type LinkedTask, showTask, type TaskDetail, type TaskEventLine } from './read/show.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'
@@ -54,7 +55,7 @@ export {
   restoreHint,
   type TerminalKeys,
 } from './terminal/terminal-keys.ts'
-export { type Alert, raiseAlerts, resolveAlerts } from './transitions/alerts.ts'
+export { type Alert, raiseAlerts, resolveAlerts, standAlerts } from './transitions/alerts.ts'
 export { type Canceling, cancelTask } from './transitions/cancel.ts'
 export type { Changed } from './transitions/change.ts'
 export { enqueueMissingCallbacks } from './transitions/missing-callback.ts'

@@ -55,6 +55,8 @@ export const adminConfig = publisherConfig.extend({
   NOTIFICATION_MAIL_SECONDS: integer(300, 0, 86_400).describe(
     'A mail of notifications waits so long for others to join it: at most one in that time, seconds',
   ),
+  ALERT_QUEUE_AGE_SECONDS: integer(300, 1, 86_400).describe('A task that waits longer alerts of its lane, seconds'),
+  ALERT_GRANT_DAYS: integer(7, 1, 365).describe('A grant of an Office that ends sooner alerts, days'),
   NOTIFICATION_KEEP_DAYS: integer(90, 1, 3_650).describe('How long notifications are kept, days; 1,000 a user at most'),
   LIVE_STREAMS: integer(500, 1, 100_000).describe('Streams of live events of one process, at most'),
   LIVE_STREAMS_PER_USER: integer(10, 1, 1_000).describe('Streams of live events of one user in one process, at most'),

@@ -90,6 +90,19 @@ describe('people are told of what concerns them by right and scope', () => {
     ])
   })
 
+  it.each([
+    ['callbacks_failing', 'callbacks', ['admin', 'operations', 'subordinate', 'super_admin']],
+    ['balance_low', 'user', ['admin', 'subordinate']],
+    ['grant_expiring', 'user', ['admin', 'subordinate']],
+  ])('%s of a subordinate', async (kind, about, whom) => {
+    expect(await told(await raise(kind, `${about}:${people.subordinate.userId}:of-it`))).toEqual(whom)
+  })
+
+  it('what an administrator would see to, where there is none', async () => {
+    const whom = ['operations', 'super_admin', 'user']
+    expect(await told(await raise('balance_low', `user:${people.user.userId}`))).toEqual(whom)
+  })
+
   it('but not who was disabled', async () => {
     const gone = await open.person('operations')
     await open.store.query(`UPDATE users SET status = 'disabled' WHERE id = $1`, [gone.userId])

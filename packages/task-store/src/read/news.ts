@@ -8,7 +8,7 @@ const FINISHED = sql(import.meta.url, '../sql/finished-tasks.sql')
 /** An alert and one person whom it concerns. */
 export interface AlertFor {
   id: number
-  kind: Alert['kind'] | 'callback_dead'
+  kind: Alert['kind'] | 'callback_dead' | 'balance_low'
   subject: string
   detail: Record<string, unknown> | null
   /** Username of whom it is about; null: a terminal's, or the platform's. */

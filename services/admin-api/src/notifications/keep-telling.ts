@@ -3,17 +3,20 @@ import type { Platform } from '@etermai/platform'
 import type { AdminConfig } from '../config.ts'
 import { mailDigests } from './mail.ts'
 import { tellUntold } from './tell.ts'
+import { watch } from './watch.ts'
 
 const TELL_MS = 1_000
 const MAIL_MS = 5_000
+const WATCH_MS = 60_000
 const FORGET_MS = 3_600_000
 
-/** Tells people, writes to them and forgets, until stopped; as many processes as like. */
+/** Watches, tells people, writes to them and forgets, until stopped; as many processes as like. */
 export function keepTelling(platform: Platform, config: AdminConfig): { stop(): Promise<void> } {
   const jobs = [
     again(platform, TELL_MS, 'people could not be told', async (isStopped) => {
       while (!isStopped() && (await tellUntold(platform)));
     }),
+    again(platform, WATCH_MS, 'it could not be watched what people are alerted of', () => watch(platform.db, config)),
     again(platform, MAIL_MS, 'mails of notifications could not be written', () => mailDigests(platform, config)),
     again(platform, FORGET_MS, 'old notifications stay', () => forgetOld(platform.db, config.NOTIFICATION_KEEP_DAYS)),
   ]

@@ -35,6 +35,10 @@ const ofAlert: Partial<Record<AlertFor['kind'], NotificationKind>> = {
   terminal_lost: 'terminal',
   terminal_quarantined: 'terminal',
   callback_dead: 'callbacks',
+  callbacks_failing: 'callbacks',
+  queue_age: 'queue_age',
+  balance_low: 'balance_low',
+  grant_expiring: 'office_grant',
 }
 
 export function kindOfAlert(kind: AlertFor['kind']): NotificationKind {
@@ -42,6 +46,12 @@ export function kindOfAlert(kind: AlertFor['kind']): NotificationKind {
 }
 
 /** Alerts that the owner of what they are about hears of, though they read no alerts. */
-export const TO_OWNER: readonly AlertFor['kind'][] = ['task_unknown', 'callback_dead']
+export const TO_OWNER: readonly AlertFor['kind'][] = [
+  'task_unknown',
+  'callback_dead',
+  'callbacks_failing',
+  'balance_low',
+  'grant_expiring',
+]
 /** Alerts that who reaches everything hears of only where the owner has no administrator. */
-export const BETWEEN_THEM: readonly AlertFor['kind'][] = []
+export const BETWEEN_THEM: readonly AlertFor['kind'][] = ['balance_low', 'grant_expiring']

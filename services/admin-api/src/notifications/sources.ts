@@ -54,6 +54,12 @@ function linkOf({ kind, subject }: AlertFor): string {
       return `/terminals/${encodeURIComponent(subject)}`
     case 'callbacks':
       return '/callbacks'
+    case 'queue_age':
+      return '/tasks?state=pending'
+    case 'balance_low':
+      return '/billing'
+    case 'office_grant':
+      return '/offices'
     default:
       return '/alerts'
   }

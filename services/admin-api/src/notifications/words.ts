@@ -18,6 +18,19 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
     zh: '{owner} 的回调未能送达 {origin}',
     en: 'Callbacks of {owner} could not be delivered to {origin}',
   },
+  'alert.callbacks_failing': {
+    zh: '{owner} 的回调地址 {origin} 持续失败，已暂停',
+    en: 'Callbacks of {owner} to {origin} keep failing and are paused',
+  },
+  'alert.queue_age': {
+    zh: '队列 {lane} 的任务等待过久（{oldest_at} 起）',
+    en: 'Tasks of lane {lane} have waited since {oldest_at}',
+  },
+  'alert.balance_low': { zh: '{owner} 的余额不足', en: 'The balance of {owner} is low' },
+  'alert.grant_expiring': {
+    zh: '{owner} 的 Office号 {office_no} 授权将于 {valid_until} 到期',
+    en: 'The grant of Office {office_no} to {owner} ends at {valid_until}',
+  },
   notice: { zh: '{title}：{body}', en: '{title}: {body}' },
 }
 const other = { zh: '{title_key}：{subject}', en: '{title_key}: {subject}' }
