@@ -52,7 +52,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
   const transport = createTransport({ url, from: MAIL_FROM, folder: path.join(DATA_DIR, 'mails') })
   const mails = new MailSender(platform, transport)
   mails.start()
-  const telling = keepTelling(platform, config)
+  const telling = keepTelling(platform, settings, config.PUBLIC_URL)
   const watchers = new Watchers(platform, {
     total: config.LIVE_STREAMS,
     perUser: config.LIVE_STREAMS_PER_USER,

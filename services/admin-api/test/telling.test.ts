@@ -91,7 +91,7 @@ describe('whatever dies in between, each is told once', () => {
 })
 
 describe('mails', () => {
-  const config = { NOTIFICATION_MAIL_SECONDS: 300, PUBLIC_URL: 'https://console.example' }
+  const config = { seconds: 300, consoleUrl: 'https://console.example' }
   const waited = () => store.query(`UPDATE notifications SET created_at = created_at - interval '301 seconds'`)
   const texts = async () =>
     (await store.query<{ recipient: string; subject: string; content: string }>('SELECT * FROM mails ORDER BY id')).map(

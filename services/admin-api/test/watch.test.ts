@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => store.query('TRUNCATE alerts, untold, callback_breakers'))
 afterAll(() => store.dispose())
 
-const look = () => watch(store.db, { ALERT_QUEUE_AGE_SECONDS: 300, ALERT_GRANT_DAYS: 7 })
+const look = () => watch(store.db, { queueAgeSeconds: 300, grantDays: 7 })
 const alerts = (kind: string) =>
   store.query<{ subject: string; open: boolean; count: number }>(
     'SELECT subject, resolved_at IS NULL AS open, count FROM alerts WHERE kind = $1 ORDER BY id',

@@ -1,6 +1,6 @@
 import { forgetOld } from '@etermai/notifications'
 import type { Platform } from '@etermai/platform'
-import type { AdminConfig } from '../config.ts'
+import type { AdminSettings } from '../settings.ts'
 import { mailDigests } from './mail.ts'
 import { tellUntold } from './tell.ts'
 import { watch } from './watch.ts'
@@ -11,14 +11,22 @@ const WATCH_MS = 60_000
 const FORGET_MS = 3_600_000
 
 /** Watches, tells people, writes to them and forgets, until stopped; as many processes as like. */
-export function keepTelling(platform: Platform, config: AdminConfig): { stop(): Promise<void> } {
+export function keepTelling(
+  platform: Platform,
+  settings: AdminSettings,
+  consoleUrl: string,
+): { stop(): Promise<void> } {
   const jobs = [
     again(platform, TELL_MS, 'people could not be told', async (isStopped) => {
       while (!isStopped() && (await tellUntold(platform)));
     }),
-    again(platform, WATCH_MS, 'it could not be watched what people are alerted of', () => watch(platform.db, config)),
-    again(platform, MAIL_MS, 'mails of notifications could not be written', () => mailDigests(platform, config)),
-    again(platform, FORGET_MS, 'old notifications stay', () => forgetOld(platform.db, config.NOTIFICATION_KEEP_DAYS)),
+    again(platform, WATCH_MS, 'it could not be watched what people are alerted of', () =>
+      watch(platform.db, settings.thresholds),
+    ),
+    again(platform, MAIL_MS, 'mails of notifications could not be written', () =>
+      mailDigests(platform, { seconds: settings.mailSeconds, consoleUrl }),
+    ),
+    again(platform, FORGET_MS, 'old notifications stay', () => forgetOld(platform.db, settings.notificationsKeptDays)),
   ]
   return {
     async stop() {

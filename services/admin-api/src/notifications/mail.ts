@@ -1,7 +1,6 @@
 import { enqueueMail } from '@etermai/mail'
 import { type Digest, sendDigests } from '@etermai/notifications'
 import type { Platform } from '@etermai/platform'
-import type { AdminConfig } from '../config.ts'
 import { wordsOf } from './words.ts'
 
 /** Lines of one mail; what is more is in the console. */
@@ -10,11 +9,11 @@ const LINES = 50
 /** Owes everybody the mail that they are due. Answers how many. */
 export function mailDigests(
   { db, secrets }: Pick<Platform, 'db' | 'secrets'>,
-  { NOTIFICATION_MAIL_SECONDS, PUBLIC_URL }: Pick<AdminConfig, 'NOTIFICATION_MAIL_SECONDS' | 'PUBLIC_URL'>,
+  { seconds, consoleUrl }: { seconds: number; consoleUrl: string },
 ): Promise<number> {
-  return sendDigests(db, NOTIFICATION_MAIL_SECONDS, async (client, digest) => {
+  return sendDigests(db, seconds, async (client, digest) => {
     const { email: to, name, language, items } = digest
-    const values = { name, count: String(items.length), lines: linesOf(digest), link: `${PUBLIC_URL}/notifications` }
+    const values = { name, count: String(items.length), lines: linesOf(digest), link: `${consoleUrl}/notifications` }
     await enqueueMail(client, secrets, { to, kind: 'notifications', language, values })
   })
 }

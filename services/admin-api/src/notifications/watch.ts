@@ -3,14 +3,14 @@ import { toWireTime } from '@etermai/domain'
 import { openBreakers } from '@etermai/outbox'
 import { type Db, type Queryable, transaction } from '@etermai/platform'
 import { type Alert, oldLanes, standAlerts } from '@etermai/task-store'
-import type { AdminConfig } from '../config.ts'
+import type { AdminSettings } from '../settings.ts'
 
 /** Any number; every process that watches asks for the same. */
 const LOCK = 7_301_102
 /** Of one situation: more would help nobody. */
 const LIMIT = 5_000
 
-type Thresholds = Pick<AdminConfig, 'ALERT_QUEUE_AGE_SECONDS' | 'ALERT_GRANT_DAYS'>
+type Thresholds = AdminSettings['thresholds']
 type Standing = Omit<Alert, 'kind'>
 
 /** Situations that no single moment brings about: looked for, alerted while they stand. */
@@ -33,8 +33,8 @@ const situations: readonly {
   {
     kind: 'queue_age',
     once: false,
-    async find(client, { ALERT_QUEUE_AGE_SECONDS }) {
-      return (await oldLanes(client, ALERT_QUEUE_AGE_SECONDS)).map(({ lane, oldest_at, task_id, tasks }) => ({
+    async find(client, { queueAgeSeconds }) {
+      return (await oldLanes(client, queueAgeSeconds)).map(({ lane, oldest_at, task_id, tasks }) => ({
         subject: `lane:${lane}`,
         detail: { lane, oldest_at: toWireTime(oldest_at), task_id, tasks },
       }))
@@ -43,8 +43,8 @@ const situations: readonly {
   {
     kind: 'grant_expiring',
     once: true,
-    async find(client, { ALERT_GRANT_DAYS }) {
-      return (await endingGrants(client, ALERT_GRANT_DAYS, LIMIT)).map(({ user_id, office_no, valid_until }) => ({
+    async find(client, { grantDays }) {
+      return (await endingGrants(client, grantDays, LIMIT)).map(({ user_id, office_no, valid_until }) => ({
         // The day is part of it: a grant that was made longer ends anew.
         subject: `user:${user_id}:office:${office_no}:${toWireTime(valid_until)}`,
         detail: { office_no, valid_until: toWireTime(valid_until) },
