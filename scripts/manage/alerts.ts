@@ -1,4 +1,5 @@
-import { listAlerts, resolveAlert } from '@etermai/accounts'
+import { resolveAlert } from '@etermai/accounts'
+import { listAlerts } from '@etermai/task-store'
 import type { Noun } from './program.ts'
 import { whole } from './values.ts'
 
@@ -19,8 +20,19 @@ export const alerts: Noun = (program, act) => {
     .option('--limit <rows>', 'rows at most', whole, 50)
     .action(({ all, kind, limit }: ListOptions, command) =>
       act(command.optsWithGlobals(), async ({ session, output }) => {
-        const lines = await listAlerts(session.db, { open: !all, kind, limit })
-        output.list(lines, ['id', 'kind', 'subject', 'count', 'created_at', 'last_at', 'resolved_at', 'detail'])
+        const lines = await listAlerts(session.db, { open: all ? undefined : true, kind, limit })
+        output.list(lines, [
+          'id',
+          'kind',
+          'subject',
+          'count',
+          'created_at',
+          'last_at',
+          'resolved_at',
+          'resolved_by',
+          'remark',
+          'detail',
+        ])
       }),
     )
 

@@ -1,4 +1,4 @@
-export { type AlertLine, listAlerts, resolveAlert } from './alerts/alerts.ts'
+export { resolveAlert } from './alerts/resolve-alert.ts'
 export { type ApiKeys, createApiConfig } from './api-config/create-api-config.ts'
 export { editApiConfig } from './api-config/edit-api-config.ts'
 export { explainSignature } from './api-config/explain-signature.ts'
@@ -17,6 +17,7 @@ export { type Actor, type Change, change, type Management } from './management.t
 export { enterMoney } from './money/enter-money.ts'
 export { etagOfTerms, setCreditLimit, setLowBalance } from './money/terms.ts'
 export { createOffice } from './offices/create-office.ts'
+export { type EndingGrant, endingGrants } from './offices/ending-grants.ts'
 export { type FoundGrant, type FoundOffice, findGrants, findOffices, type GrantSearch } from './offices/find.ts'
 export { grantOffice } from './offices/grant-office.ts'
 export { holdsOffice } from './offices/holds-office.ts'

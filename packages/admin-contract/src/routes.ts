@@ -1,9 +1,12 @@
+import * as alerts from './alerts.ts'
 import * as apiConfig from './api-config.ts'
 import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
+import * as live from './live.ts'
 import * as money from './money.ts'
+import * as notifications from './notifications.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
@@ -48,6 +51,9 @@ export const adminRoutes: readonly AdminRoute[] = [
   settings,
   views,
   understanding,
+  live,
+  alerts,
+  notifications,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

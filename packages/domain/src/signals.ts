@@ -40,6 +40,17 @@ export type DispatchSignal =
   /** State, weight, group or grants changed in Postgres. */
   | { kind: 'fleet' }
 
+/**
+ * A Redis stream of what changed, for people who watch: its entries name things, how those stand now is in Postgres.
+ * Fields `kind` and `ids`, which are joined by commas. The kind `gap` says that something could not be told.
+ */
+export const LIVE_STREAM = 'eterm:live'
+/** About so many entries are kept for those who come back. */
+export const LIVE_KEPT = 20_000
+/** Things of one entry, at most: bounds what the stream takes of Redis. */
+export const LIVE_IDS = 20
+export type LiveKind = 'task' | 'terminal' | 'notification' | 'gap'
+
 /** The value that changes whenever Redis may have lost something (S9). Terminals' keys carry the one they were made under. */
 export const EPOCH_KEY = 'eterm:epoch'
 /** When each terminal was last heard of, ms: sorted sets, sharded so that no key is hot. */

@@ -196,6 +196,16 @@ describe('S7 a balance that is low', () => {
     expect(await alerts()).toMatchObject([{ count: 2, open: false }])
   })
 
+  it('is a new alert when somebody has seen to the last one', async () => {
+    await setLimits(store.db, userId, { lowBalanceFen: 500 })
+    await store.query(`UPDATE alerts SET resolved_at = now(), resolved_by = 'x', remark = 'y' WHERE subject = $1`, [
+      `user:${userId}`,
+    ])
+    await give('bank-1', 500)
+    await move(-1)
+    expect((await alerts()).map(({ open }) => open).sort()).toEqual([false, true])
+  })
+
   it('is a new alert when the last one is long over, and none without a threshold', async () => {
     await setLimits(store.db, userId, { lowBalanceFen: 500 })
     await give('bank-1', 500)

@@ -7,13 +7,14 @@ export const mailKinds = [
   'already_registered',
   'registration_approved',
   'registration_rejected',
+  'notifications',
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 export const mailLanguages = ['zh', 'en'] as const
 export type MailLanguage = (typeof mailLanguages)[number]
 
-/** What fills the `{places}` of a template. */
-export type Values = Readonly<Record<string, string>>
+/** What fills the `{places}` of a template: words, or lines. */
+export type Values = Readonly<Record<string, string | readonly string[]>>
 
 const templates = new Map(
   mailLanguages.flatMap((language) => mailKinds.map((kind) => [`${language}/${kind}`, load(language, kind)] as const)),
@@ -37,6 +38,9 @@ function fill(text: string, values: Values): string {
     const value = values[name]
     if (value === undefined) throw new RangeError(`nothing fills {${name}}`)
     // What people call themselves begins no line of its own.
-    return value.replaceAll(/\s+/g, ' ').trim()
+    return [value]
+      .flat()
+      .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+      .join('\n')
   })
 }

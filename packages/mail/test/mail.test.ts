@@ -65,13 +65,25 @@ describe('a template', () => {
   it.each(mailLanguages.flatMap((language) => mailKinds.map((kind) => [language, kind] as const)))(
     '%s/%s is filled',
     (language, kind) => {
-      const filled = { ...values, hours: '24', email: 'new@agency.example', remark: '' }
+      const filled = {
+        ...values,
+        hours: '24',
+        email: 'new@agency.example',
+        remark: '',
+        count: '2',
+        lines: ['- zhang', '- li'],
+      }
       const { subject, text } = render(kind, language, filled)
       expect(subject).not.toBe('')
       expect(`${subject}${text}`).not.toMatch(/[{}]/)
       expect(text).toContain('zhang')
     },
   )
+
+  it('holds lines where it is given lines', () => {
+    const { text } = render('notifications', 'en', { ...values, count: '2', lines: ['- one\n- x', '- two'] })
+    expect(text).toContain('\n- one - x\n- two\n')
+  })
 
   it('lets nobody write lines of their own by a name', () => {
     const { text } = render('password_reset', 'en', { ...values, name: 'x\r\n\r\nhttps://evil.example' })

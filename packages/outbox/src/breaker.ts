@@ -2,6 +2,7 @@ import { type Queryable, rows, sql } from '@etermai/platform'
 import type { Destination } from './due.ts'
 
 const LIST = sql(import.meta.url, './sql/list-breakers.sql')
+const OPEN = sql(import.meta.url, './sql/open-breakers.sql')
 const CLOSE = sql(import.meta.url, './sql/close-breaker.sql')
 
 /** When a destination is left alone for a while. */
@@ -44,4 +45,15 @@ export async function listBreakers(db: Queryable, userId?: number): Promise<Brea
 export async function closeBreaker(db: Queryable, destination: Destination): Promise<boolean> {
   const found = await rows(db, CLOSE, [destination.userId, destination.origin])
   return found.length > 0
+}
+
+export interface OpenBreaker {
+  user_id: number
+  origin: string
+  failures: number
+}
+
+/** The destinations that are left alone now, `limit` at most. */
+export function openBreakers(db: Queryable, limit: number): Promise<OpenBreaker[]> {
+  return rows<OpenBreaker>(db, OPEN, [limit])
 }

@@ -1,5 +1,12 @@
 export { type AllowList, allowCidrs, isPublicAddress, parseAllowList } from './address.ts'
-export { type Breaker, type BreakerPolicy, closeBreaker, listBreakers } from './breaker.ts'
+export {
+  type Breaker,
+  type BreakerPolicy,
+  closeBreaker,
+  listBreakers,
+  type OpenBreaker,
+  openBreakers,
+} from './breaker.ts'
 export { type Claim, claimDue, type Wanted } from './claim.ts'
 export { type Depth, dueCount } from './depth.ts'
 export {

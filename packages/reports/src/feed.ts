@@ -28,7 +28,6 @@ export async function rebuildRollups(db: Db): Promise<number> {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await client.query('SET LOCAL statement_timeout = 0')
     await client.query('DELETE FROM task_rollups')
-    await client.query('DELETE FROM finished_tasks')
     const listed = await client.query(LIST_ALL.text)
     await client.query('COMMIT')
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK])

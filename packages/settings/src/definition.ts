@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-export const settingGroups = ['clocks', 'assignment', 'terminals', 'limits', 'security', 'retention'] as const
+export const settingGroups = ['clocks', 'assignment', 'terminals', 'limits', 'security', 'retention', 'alerts'] as const
 export type SettingGroup = (typeof settingGroups)[number]
 
 export interface SettingDefinition<Schema extends z.ZodType = z.ZodType> {

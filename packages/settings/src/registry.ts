@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { clockSettings } from './clocks/clock-settings.ts'
 import type { SettingDefinition } from './definition.ts'
+import { alertsSettings } from './groups/alerts.ts'
 import { assignmentSettings } from './groups/assignment.ts'
 import { limitsSettings } from './groups/limits.ts'
 import { retentionSettings } from './groups/retention.ts'
@@ -15,6 +16,7 @@ export const settings = {
   ...limitsSettings,
   ...securitySettings,
   ...retentionSettings,
+  ...alertsSettings,
 } satisfies Record<string, SettingDefinition>
 
 export type SettingKey = keyof typeof settings

@@ -8,6 +8,7 @@ import {
 } from '@etermai/domain'
 import { CALLBACKS_QUEUE, type CallbackDoorbell } from '@etermai/outbox'
 import { createQueue, type Log, type Platform } from '@etermai/platform'
+import { announce } from './live.ts'
 import { freeTerminal } from './terminal/poll-state.ts'
 import type { Changed } from './transitions/change.ts'
 
@@ -38,6 +39,7 @@ export class Doorbell {
 
   /** Tasks were accepted. */
   accepted(taskIds: string[]): void {
+    announce(this.#platform, 'task', taskIds)
     if (taskIds.length > 0 && !this.#full.intake)
       quietly(this.#platform.log, this.#intake.add('accepted', { task_ids: taskIds }))
   }
@@ -46,6 +48,11 @@ export class Doorbell {
   changed(changes: readonly Changed[]): void {
     if (changes.length === 0) return
     for (const { to } of changes) this.#reached.inc({ state: to })
+    announce(
+      this.#platform,
+      'task',
+      changes.map(({ task }) => task.id),
+    )
     this.callbacks(changes.flatMap((change) => change.callbackId ?? []))
     for (const { task } of changes) {
       if (task.state !== 'executing' || task.terminal_id === null) continue

@@ -23,10 +23,14 @@ export {
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'
+export { announce } from './live.ts'
+export { type AlertFilter, type AlertLine, listAlerts } from './read/alerts.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'
+export { type LiveTask, liveTasks } from './read/live.ts'
 export { namedTasks } from './read/named.ts'
+export { type AlertFor, alertAudience, type FinishedTask, finishedTasks } from './read/news.ts'
 export {
   type DoneTask,
   platformTaskOf,
@@ -36,6 +40,7 @@ export {
   terminalQueue,
   terminalTasks,
 } from './read/of-terminal.ts'
+export { type OldLane, oldLanes } from './read/old-lanes.ts'
 export { type LinkedTask, showTask, type TaskDetail, type TaskEventLine } from './read/show.ts'
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'
@@ -50,7 +55,7 @@ export {
   restoreHint,
   type TerminalKeys,
 } from './terminal/terminal-keys.ts'
-export { type Alert, raiseAlerts, resolveAlerts } from './transitions/alerts.ts'
+export { type Alert, raiseAlerts, resolveAlerts, standAlerts } from './transitions/alerts.ts'
 export { type Canceling, cancelTask } from './transitions/cancel.ts'
 export type { Changed } from './transitions/change.ts'
 export { enqueueMissingCallbacks } from './transitions/missing-callback.ts'

@@ -7,6 +7,8 @@ import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
+import { Watchers } from './live/watchers.ts'
+import { keepTelling } from './notifications/keep-telling.ts'
 import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
@@ -30,6 +32,8 @@ export interface Admin {
   /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
   tellFleetChanged(): void
   screenshots: ScreenshotStore
+  /** Open streams of live events. */
+  watchers: Watchers
   close(): Promise<void>
 }
 
@@ -48,6 +52,12 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
   const transport = createTransport({ url, from: MAIL_FROM, folder: path.join(DATA_DIR, 'mails') })
   const mails = new MailSender(platform, transport)
   mails.start()
+  const telling = keepTelling(platform, settings, config.PUBLIC_URL)
+  const watchers = new Watchers(platform, {
+    total: config.LIVE_STREAMS,
+    perUser: config.LIVE_STREAMS_PER_USER,
+    beatMs: config.LIVE_BEAT_SECONDS * 1_000,
+  })
   return {
     platform,
     config,
@@ -60,11 +70,14 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     exports,
     tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
     screenshots: createScreenshotStore(config),
+    watchers,
     async close() {
+      await watchers.close()
       await desk.close()
       settings.stop()
       failures.close()
       await exports.close()
+      await telling.stop()
       await mails.close()
       await roles.stop()
     },

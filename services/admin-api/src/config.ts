@@ -52,5 +52,16 @@ export const adminConfig = publisherConfig.extend({
   SPEECH_MODEL: z.string().default('whisper-1').describe('Its model'),
   SPEECH_DEADLINE_MS: integer(20_000, 100, 25_000).describe('How long it may take, ms'),
   SPEECH_PER_MINUTE: integer(20, 1, 10_000).describe('Recordings of one user a minute, at most, in one process'),
+  NOTIFICATION_MAIL_SECONDS: integer(300, 0, 86_400).describe(
+    'A mail of notifications waits so long for others to join it: at most one in that time, seconds',
+  ),
+  ALERT_QUEUE_AGE_SECONDS: integer(300, 1, 86_400).describe('A task that waits longer alerts of its lane, seconds'),
+  ALERT_GRANT_DAYS: integer(7, 1, 365).describe('A grant of an Office that ends sooner alerts, days'),
+  NOTIFICATION_KEEP_DAYS: integer(90, 1, 3_650).describe('How long notifications are kept, days; 1,000 a user at most'),
+  LIVE_STREAMS: integer(500, 1, 100_000).describe('Streams of live events of one process, at most'),
+  LIVE_STREAMS_PER_USER: integer(10, 1, 1_000).describe('Streams of live events of one user in one process, at most'),
+  LIVE_BEAT_SECONDS: integer(5, 1, 30).describe(
+    'How often a stream of live events gives a sign of life, and asks whether its caller is still signed in, seconds',
+  ),
 })
 export type AdminConfig = z.output<typeof adminConfig>

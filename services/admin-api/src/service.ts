@@ -15,6 +15,7 @@ export const startAdminApi: StartService<AdminConfig> = beating('admin-api', asy
       await app.register(browserRoutes)
       await app.register(adminRoutes(admin))
     },
+    drain: () => admin.watchers.drain(),
     async close() {
       await rollups.stop()
       await admin.close()

@@ -30,7 +30,7 @@ describe.each(guarded.map((route) => [nameOf(route), route] as const))('%s', (_n
 
   it.each(roles)('lets %s in exactly when the role has the right', async (role) => {
     // Ending one's session would end the test.
-    if (route === signOut) return
+    if (route === signOut || 'stream' in route.data) return
     const person = people.get(role)
     const answer = await open.service.app.inject({
       method: route.method,

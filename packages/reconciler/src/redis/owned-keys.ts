@@ -1,4 +1,4 @@
-import { EPOCH_KEY, INTAKE_QUEUE, OFFICES_KEY, PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
+import { EPOCH_KEY, INTAKE_QUEUE, LIVE_STREAM, OFFICES_KEY, PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
 import { EXPORTS_QUEUE } from '@etermai/exports/queue'
 import { CALLBACKS_QUEUE } from '@etermai/outbox'
 import { SCHEDULES_QUEUE } from '@etermai/schedules'
@@ -6,6 +6,7 @@ import { SCHEDULES_QUEUE } from '@etermai/schedules'
 const single = new Set([
   EPOCH_KEY,
   OFFICES_KEY,
+  LIVE_STREAM,
   ...Array.from({ length: PRESENCE_SHARDS }, (_, shard) => presenceKey(shard)),
 ])
 const queues = [INTAKE_QUEUE, CALLBACKS_QUEUE, SCHEDULES_QUEUE, EXPORTS_QUEUE].map((name) => `{bull:${name}}:`)

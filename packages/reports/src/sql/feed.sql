@@ -1,9 +1,10 @@
 -- Counts tasks that have finished, each once: takes them off the list and adds them to their hour in one statement. The caller
--- holds the lock that lets one do it at a time.
+-- holds the lock that lets one do it at a time. What their owners may want to hear of goes on to `untold`: completed tasks only
+-- of those who asked for them, for they are most of all tasks.
 -- $1 how many at most · $2 bounds of the buckets, ms · answers {taken}
 WITH taken AS MATERIALIZED (
   DELETE FROM finished_tasks WHERE id IN (SELECT id FROM finished_tasks ORDER BY id LIMIT $1::integer)
-  RETURNING task_id, was_unknown
+  RETURNING task_id, was_unknown, again
 ), facts AS MATERIALIZED (
   SELECT date_trunc('hour', t.finished_at, 'UTC') AS hour, t.user_id, coalesce(t.terminal_id, '') AS terminal_id,
          coalesce(m.office_no, t.office_no, '') AS office_no, t.type, t.source, t.state, k.was_unknown, t.charged_fen,
@@ -41,5 +42,15 @@ WITH taken AS MATERIALIZED (
    WHERE f.ms IS NOT NULL
    GROUP BY 1, 2, 3
   ON CONFLICT (rollup_id, measure, bucket) DO UPDATE SET tasks = d.tasks + EXCLUDED.tasks
+), news AS (
+  INSERT INTO untold (kind, ref)
+  SELECT 'task', k.task_id
+    FROM taken k
+    JOIN tasks t ON t.id = k.task_id
+   WHERE NOT k.again AND t.source <> 'system'
+     AND (t.state IN ('failed', 'expired')
+          OR t.state = 'completed' AND EXISTS (SELECT FROM notification_preferences p
+                                                WHERE p.user_id = t.user_id AND p.kind = 'task_completed'
+                                                  AND (p.in_app OR p.email)))
 )
 SELECT count(*)::integer AS taken FROM taken

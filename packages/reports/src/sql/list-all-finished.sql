@@ -1,5 +1,10 @@
 -- Every finished task is to be counted anew: the rollups are empty, and nobody feeds them meanwhile. One snapshot: what
--- finishes later puts itself on the list.
-INSERT INTO finished_tasks (task_id, was_unknown)
-SELECT t.id, EXISTS (SELECT 1 FROM task_events e WHERE e.task_id = t.id AND e.to_state = 'unknown')
-  FROM tasks t WHERE t.finished_at IS NOT NULL
+-- finishes later puts itself on the list. `again` where it was counted before: then nobody is told anew.
+WITH uncounted AS MATERIALIZED (
+  DELETE FROM finished_tasks RETURNING task_id, again
+)
+INSERT INTO finished_tasks (task_id, was_unknown, again)
+SELECT t.id, EXISTS (SELECT 1 FROM task_events e WHERE e.task_id = t.id AND e.to_state = 'unknown'), coalesce(n.again, true)
+  FROM tasks t
+  LEFT JOIN uncounted n ON n.task_id = t.id
+ WHERE t.finished_at IS NOT NULL

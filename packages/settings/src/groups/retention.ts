@@ -24,4 +24,15 @@ export const retentionSettings = {
     },
     variable: 'EXPORT_KEEP_DAYS',
   }),
+  'retention.notification_days': defineSetting({
+    group: 'retention',
+    schema: z.int().min(1).max(3_650),
+    default: 90,
+    unit: 'days',
+    effect: {
+      zh: '通知保留天数（每人至多 1000 条），更早的每小时清除一次',
+      en: 'How long notifications are kept, 1,000 a user at most; older ones go every hour',
+    },
+    variable: 'NOTIFICATION_KEEP_DAYS',
+  }),
 } satisfies Record<string, SettingDefinition>

@@ -1,6 +1,7 @@
 import { type Queryable, rows, sql } from '@etermai/platform'
 
 const RAISE = sql(import.meta.url, '../sql/raise-alerts.sql')
+const ABOUT = sql(import.meta.url, '../sql/alerts-about.sql')
 const RESOLVE = sql(import.meta.url, '../sql/resolve-alerts.sql')
 
 /** Something that a person must see. One open alert a kind and subject. */
@@ -12,6 +13,10 @@ export interface Alert {
     | 'terminal_lost'
     | 'terminal_quarantined'
     | 'fleet_vanished'
+    // Situations that admin-api watches.
+    | 'callbacks_failing'
+    | 'queue_age'
+    | 'grant_expiring'
     // Raised by the reconciler, one kind a check.
     | 'money_mismatch'
     | 'transaction_unbalanced'
@@ -46,4 +51,31 @@ export async function resolveAlerts(
   subjects: readonly string[],
 ): Promise<void> {
   if (subjects.length > 0) await rows(client, RESOLVE, [kind, subjects])
+}
+
+/**
+ * All that stands of one kind, now: raises what is not open, ends what is open and gone (unless `standing` is only a part).
+ * `once`: whatever was raised before is not raised again.
+ */
+export async function standAlerts(
+  client: Queryable,
+  kind: Alert['kind'],
+  standing: readonly Omit<Alert, 'kind'>[],
+  { once, isWhole }: { once: boolean; isWhole: boolean },
+): Promise<void> {
+  const subjects = standing.map(({ subject }) => subject)
+  const known = await rows<{ subject: string; is_open: boolean }>(client, ABOUT, [kind, subjects])
+  const told = new Set(known.filter(({ is_open }) => once || is_open).map(({ subject }) => subject))
+  await raiseAlerts(
+    client,
+    standing.filter(({ subject }) => !told.has(subject)).map((one) => ({ kind, ...one })),
+  )
+  if (!isWhole) return
+  const still = new Set(subjects)
+  const gone = known.filter(({ subject, is_open }) => is_open && !still.has(subject))
+  await resolveAlerts(
+    client,
+    kind,
+    gone.map(({ subject }) => subject),
+  )
 }

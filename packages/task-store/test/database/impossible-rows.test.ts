@@ -177,6 +177,18 @@ describe('the table of tasks refuses', () => {
     await expect(bench.query(keep)).rejects.toMatchObject({ code: UNIQUE })
   })
 
+  it.each([
+    ['an open alert that somebody has seen to', `resolved_by = 'x', remark = 'y'`],
+    ['an alert seen to without a remark', `resolved_at = now(), resolved_by = 'x'`],
+    ['an alert with a remark of nobody', `resolved_at = now(), remark = 'y'`],
+  ])('%s', async (_what, set) => {
+    await bench.query(`INSERT INTO alerts (kind, subject) VALUES ('terminal_lost', 'seen-to') ON CONFLICT DO NOTHING`)
+    await expect(bench.query(`UPDATE alerts SET ${set} WHERE subject = 'seen-to'`)).rejects.toMatchObject({
+      code: CHECK,
+      constraint: 'alerts_seen_to',
+    })
+  })
+
   it('two open alerts of one kind about one thing', async () => {
     const raise = `INSERT INTO alerts (kind, subject) VALUES ('task_unknown', 'x')`
     await bench.query(raise)

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../admin.ts'
+import { alertRoutes } from './alerts/index.ts'
 import { apiConfigRoutes } from './api-config/index.ts'
 import { assignmentRoutes } from './assignment/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { exportRoutes } from './exports/index.ts'
+import { liveRoutes } from './live/index.ts'
 import { moneyRoutes } from './money/index.ts'
+import { notificationRoutes } from './notifications/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
 import { reportRoutes } from './reports/index.ts'
@@ -38,6 +41,9 @@ const areas = [
   settingRoutes,
   viewRoutes,
   understandingRoutes,
+  liveRoutes,
+  alertRoutes,
+  notificationRoutes,
 ]
 
 /** Every route of the admin API. */

@@ -1,6 +1,6 @@
 import { listKey, WAKE_CHANNEL } from '@etermai/domain'
 import type { Log, Metrics, Platform } from '@etermai/platform'
-import { type Assigned, assignTasks, type Doorbell } from '@etermai/task-store'
+import { type Assigned, announce, assignTasks, type Doorbell } from '@etermai/task-store'
 import type { LaneQueue } from '../schedule/lane.ts'
 import type { Placement } from '../schedule/placements.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
@@ -75,6 +75,11 @@ export class Dispatch {
       this.#scheduler.settle(placement, numbers.get(placement.task.id) ?? null, Date.now())
     if (assigned.length > 0) this.#assignSeconds.observe((performance.now() - began) / 1_000)
     this.pushHints(assigned)
+    announce(
+      this.#platform,
+      'task',
+      assigned.map(({ id }) => id),
+    )
     return stored
   }
 

@@ -1,5 +1,6 @@
 import { loadFleet, resumeElapsed } from '@etermai/fleet'
 import type { Platform } from '@etermai/platform'
+import { announce } from '@etermai/task-store'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import { loadCustomers } from './customers.ts'
 import type { Withdraw } from './withdraw.ts'
@@ -18,7 +19,7 @@ export class FleetSync {
 
   async load(): Promise<void> {
     const nowMs = Date.now()
-    await resumeElapsed(this.#platform.db)
+    announce(this.#platform, 'terminal', await resumeElapsed(this.#platform.db))
     const fleet = await loadFleet(this.#platform.db)
     const known = new Set(fleet.map(({ id }) => id))
     for (const terminal of fleet) {

@@ -1,7 +1,7 @@
 import { PRESENCE_SHARDS, presenceKey } from '@etermai/domain'
 import { recordTerminalEvents } from '@etermai/fleet'
 import { type Platform, rows, sql } from '@etermai/platform'
-import { raiseAlerts, resolveAlerts } from '@etermai/task-store'
+import { announce, raiseAlerts, resolveAlerts } from '@etermai/task-store'
 import type { DispatcherConfig } from '../config.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
@@ -127,6 +127,11 @@ export class PresenceWatch {
       detail,
     }))
     await raiseAlerts(this.#platform.db, alerts)
+    announce(
+      this.#platform,
+      'terminal',
+      terminals.map(({ id }) => id),
+    )
     for (const terminal of terminals) await this.#withdraw.allOf(terminal, 'terminal lost')
   }
 
@@ -138,6 +143,7 @@ export class PresenceWatch {
       ids.map((terminalId) => ({ terminalId, kind: 'online', actor: ACTOR })),
     )
     await resolveAlerts(this.#platform.db, 'terminal_lost', ids)
+    announce(this.#platform, 'terminal', ids)
   }
 
   async #watchFleet(nowMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTerminalState } from '@etermai/fleet'
 import type { Platform } from '@etermai/platform'
-import { type Doorbell, publishPlatformTask, raiseAlerts, resolveAlerts } from '@etermai/task-store'
+import { announce, type Doorbell, publishPlatformTask, raiseAlerts, resolveAlerts } from '@etermai/task-store'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 
@@ -61,6 +61,7 @@ export class Quarantine {
     )
     await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminalId])
     this.#doorbell.dispatch([{ kind: 'fleet' }])
+    announce(this.#platform, 'terminal', [terminalId])
   }
 
   async #enter(terminal: TerminalLoad, reason: string): Promise<void> {
@@ -76,6 +77,7 @@ export class Quarantine {
     this.#platform.log.warn({ terminal_id: terminal.id, reason }, 'a terminal was quarantined')
     this.#canaries.set(terminal.id, { taskId: null, atMs: Date.now() })
     this.#doorbell.dispatch([{ kind: 'fleet' }])
+    announce(this.#platform, 'terminal', [terminal.id])
   }
 
   async #test(terminal: TerminalLoad, nowMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Platform } from '@etermai/platform'
-import { removeHint, restoreHint, unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
+import { announce, removeHint, restoreHint, unfetchedTasks, type Withdrawal, withdrawTasks } from '@etermai/task-store'
 import { Relief } from '../schedule/relief.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Queued, TerminalLoad } from '../schedule/terminal-load.ts'
@@ -77,6 +77,8 @@ export class Withdraw {
       this.#scheduler.withdrawn(terminal_id, id, nowMs)
       removeHint(this.#platform.redis, terminal_id, `${id}:${numbers.get(id)}`).catch(() => undefined)
     }
-    if (taken.length > 0) await this.#waiting.offer(taken.map(({ id }) => id))
+    const ids = taken.map(({ id }) => id)
+    announce(this.#platform, 'task', ids)
+    if (ids.length > 0) await this.#waiting.offer(ids)
   }
 }

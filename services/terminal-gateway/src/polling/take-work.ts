@@ -4,6 +4,7 @@ import type { TerminalForAuth } from '@etermai/fleet'
 import type { Batcher, Platform } from '@etermai/platform'
 import {
   adoptTerminal,
+  announce,
   type Claimed,
   type ClaimRequest,
   type Doorbell,
@@ -120,6 +121,7 @@ export class TakeWork {
       this.#claimed.set(terminalId, { taskId, atMs: performance.now() })
       this.#latency.observe((claim.started_at.getTime() - claim.assigned_at.getTime()) / 1_000)
       this.#doorbell.dispatch([{ kind: 'claimed', terminal_id: terminalId, task_id: taskId }])
+      announce(this.#platform, 'task', [taskId])
       return claim
     } catch (error) {
       // The hint was taken from the list and is no claim: it goes back, for nobody else would write it again soon.
