@@ -1,8 +1,16 @@
 import type { TestStore } from '@etermai/testkit/factories'
 import type { Party } from './party.ts'
 
-/** What moves by itself: processes say that they live, the reconciler goes on, finished tasks are counted for reports. */
-const RESTLESS = ['process_beats', 'reconciler_progress', 'finished_tasks', 'task_rollups', 'task_rollup_durations']
+/** What moves by itself: processes say that they live, the reconciler goes on, finished tasks are counted for reports,
+ * calls are logged. */
+const RESTLESS = [
+  'process_beats',
+  'reconciler_progress',
+  'finished_tasks',
+  'api_calls',
+  'task_rollups',
+  'task_rollup_durations',
+]
 /** What every call moves that is let in: presence, a moment later, and the rate of its caller. */
 const TOUCHED_TABLES = ['terminal_events', 'terminal_health']
 const TOUCHED = ['last_seen_at', 'boot_id', 'health', 'updated_at', 'rate_tat_ms']

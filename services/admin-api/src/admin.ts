@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { writeBuiltInRoles } from '@etermai/accounts'
+import { CallLog } from '@etermai/logs'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
 import { createScreenshotStore, type ScreenshotStore } from '@etermai/screenshots'
@@ -30,6 +31,7 @@ export interface Admin {
   /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
   tellFleetChanged(): void
   screenshots: ScreenshotStore
+  callLog: CallLog
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
   })
   const desk = new Desk(platform, config)
   const exports = startExports(platform, config, settings)
+  const callLog = new CallLog(platform, config.API_CALL_LOG_BUFFER)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
@@ -60,6 +63,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     exports,
     tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
     screenshots: createScreenshotStore(config),
+    callLog,
     async close() {
       await desk.close()
       settings.stop()
@@ -67,6 +71,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
       await exports.close()
       await mails.close()
       await roles.stop()
+      await callLog.close()
     },
   }
 }
