@@ -3,6 +3,7 @@ import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
+import * as logs from './logs.ts'
 import * as money from './money.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
@@ -48,6 +49,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   settings,
   views,
   understanding,
+  logs,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

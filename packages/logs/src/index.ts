@@ -1,3 +1,5 @@
+export { type Surface, surfaces } from './calls/call.ts'
 export { CallLog } from './calls/call-log.ts'
+export { type CallFilter, type CallPlace, callPlace, listCalls } from './calls/list-calls.ts'
 export { watchCalls } from './calls/watch-calls.ts'
 export { callLogConfig } from './config.ts'

@@ -26,6 +26,7 @@ export { Doorbell, MAX_RINGS } from './doorbell.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'
+export { listTaskLog, type TaskLogFilter, type TaskLogPlace, taskLogPlace } from './read/list-log.ts'
 export { namedTasks } from './read/named.ts'
 export {
   type DoneTask,

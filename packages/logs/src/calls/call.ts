@@ -63,7 +63,7 @@ export function lineOf(seen: SeenCall): CallLine {
     surface: seen.surface,
     method: seen.method,
     route: seen.route,
-    caller: signedIn?.username ?? nameOf(asked.username),
+    caller: signedIn?.username ?? (seen.surface === 'terminal' ? null : nameOf(asked.username)),
     user_id: signedIn?.userId ?? null,
     terminal_id: seen.surface === 'terminal' ? nameOf(asked.terminal_id) : null,
     params: maskCall(asked),

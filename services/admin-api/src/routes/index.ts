@@ -5,6 +5,7 @@ import { assignmentRoutes } from './assignment/index.ts'
 import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { exportRoutes } from './exports/index.ts'
+import { logRoutes } from './logs/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
@@ -38,6 +39,7 @@ const areas = [
   settingRoutes,
   viewRoutes,
   understandingRoutes,
+  logRoutes,
 ]
 
 /** Every route of the admin API. */
