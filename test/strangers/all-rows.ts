@@ -8,6 +8,7 @@ const RESTLESS = [
   'reconciler_progress',
   'finished_tasks',
   'api_calls',
+  'retention_progress',
   'task_rollups',
   'task_rollup_durations',
 ]

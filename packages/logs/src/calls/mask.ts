@@ -43,18 +43,37 @@ function mask(value: unknown, depth: number): unknown {
 
 function maskObject(value: object, depth: number): Record<string, unknown> {
   const masked: Record<string, unknown> = Object.create(null)
-  for (const [name, field] of Object.entries(value).slice(0, MAX_ITEMS))
-    masked[maskText(name)] = maskField(name, field, depth)
+  for (const [name, field] of Object.entries(value).slice(0, MAX_ITEMS)) {
+    const { shown, hides } = named(name)
+    if (hides === 'secret') masked[shown] = HIDDEN
+    else if (hides === 'identity') masked[shown] = typeof field === 'string' ? storable(maskIdentity(field)) : HIDDEN
+    else masked[shown] = mask(field, depth)
+  }
   return masked
 }
 
-function maskField(name: string, value: unknown, depth: number): unknown {
-  if (SECRET.test(name)) return HIDDEN
-  if (!IDENTITY.test(name)) return mask(value, depth)
-  return typeof value === 'string' ? storable(maskIdentity(value)) : HIDDEN
+interface Name {
+  shown: string
+  hides: 'secret' | 'identity' | null
+}
+/** Almost all calls have the same few names. */
+const names = new Map<string, Name>()
+const MAX_NAMES = 1_000
+
+function named(name: string): Name {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const hides = SECRET.test(name) ? 'secret' : IDENTITY.test(name) ? 'identity' : null
+  const found: Name = { shown: maskText(name), hides }
+  if (names.size < MAX_NAMES && name.length <= 64) names.set(name, found)
+  return found
 }
 
+/** Nothing of what is looked for is in a text without this. */
+const SUSPECT = /\d{15}|FOID|(?:ak|tk|mk|sk|whsec)_/i
+
 function maskText(text: string): string {
+  if (text.length <= MAX_TEXT && !SUSPECT.test(text)) return storable(text)
   return storable(
     text
       .slice(0, MAX_TEXT)

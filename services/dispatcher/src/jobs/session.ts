@@ -1,5 +1,6 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
 import { purgeHealth } from '@etermai/fleet'
+import { retain } from '@etermai/logs'
 import { createWorker, type Platform } from '@etermai/platform'
 import { Reconciler } from '@etermai/reconciler'
 import { LiveSettings } from '@etermai/settings'
@@ -110,10 +111,15 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('purge', PURGE_EVERY_MS, async () => {
     await purgeHealth(platform.db, settings.get('retention.terminal_health_days', 30))
   })
+  let stopping = false
+  ticks.every('retention', config.RETENTION_EVERY_MS, async () => {
+    await retain(platform, config, () => stopping)
+  })
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {
     async stop() {
+      stopping = true
       signals.close()
       reconciler.stop()
       await ticks.stop()
