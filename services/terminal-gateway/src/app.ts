@@ -1,5 +1,5 @@
-import type { ScreenshotStore } from '@etermai/screenshots'
 import { type CallLog, watchCalls } from '@etermai/logs'
+import type { ScreenshotStore } from '@etermai/screenshots'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Gateway } from './polling/gateway.ts'
 import { getTask } from './routes/get-task.ts'

@@ -16,6 +16,7 @@ import { PresenceWatch } from './presence.ts'
 import { Quarantine } from './quarantine.ts'
 import { Rebuild } from './rebuild.ts'
 import { Reclaim } from './reclaim.ts'
+import { keptDays, retentionKeys } from './retention.ts'
 import { listen } from './signals.ts'
 import { Ticks } from './ticks.ts'
 import { Waiting } from './waiting.ts'
@@ -27,6 +28,7 @@ const PURGE_EVERY_MS = 600_000
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
   const settings = new LiveSettings(platform.db, [
+    ...retentionKeys,
     'assignment.list_depth',
     'terminals.quarantine_after',
     'terminals.canary_after_ms',
@@ -113,7 +115,7 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   })
   let stopping = false
   ticks.every('retention', config.RETENTION_EVERY_MS, async () => {
-    await retain(platform, config, () => stopping)
+    await retain(platform, keptDays(settings, config), () => stopping)
   })
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
