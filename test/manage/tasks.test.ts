@@ -22,7 +22,10 @@ beforeEach(async () => {
 
 /** A write that was lost after its point of no return, with its hold of 2 yuan. */
 async function insertUnknown(type: string, pnr: string | null, params: object): Promise<string> {
-  await platform.db.query(`DELETE FROM tasks WHERE state = 'unknown'`)
+  // The database itself lets nobody remove a task.
+  await platform.db.query(
+    `BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM tasks WHERE state = 'unknown'; COMMIT`,
+  )
   await platform.db.query(`UPDATE accounts SET held_fen = 200, open_tasks = 1 WHERE balance_fen > 0`)
   const id = randomUUID()
   await platform.db.query(

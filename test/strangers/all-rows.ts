@@ -1,11 +1,16 @@
 import type { TestStore } from '@etermai/testkit/factories'
 import type { Party } from './party.ts'
 
-/** What moves by itself: processes say that they live, the reconciler goes on, finished tasks are counted for reports. */
+/**
+ * What moves by itself: processes say that they live, the reconciler goes on, finished tasks are counted for reports and
+ * told, calls are logged.
+ */
 const RESTLESS = [
   'process_beats',
   'reconciler_progress',
   'finished_tasks',
+  'api_calls',
+  'retention_progress',
   'task_rollups',
   'task_rollup_durations',
   'untold',

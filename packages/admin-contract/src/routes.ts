@@ -5,6 +5,7 @@ import * as callbacks from './callbacks.ts'
 import * as entrance from './entrance.ts'
 import * as exports from './exports.ts'
 import * as live from './live.ts'
+import * as logs from './logs.ts'
 import * as money from './money.ts'
 import * as notifications from './notifications.ts'
 import * as officeLoad from './office-load.ts'
@@ -54,6 +55,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   live,
   alerts,
   notifications,
+  logs,
 ].flatMap(routesOf)
 
 /** What else an area exports are parts of its routes. */

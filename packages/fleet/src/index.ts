@@ -29,6 +29,12 @@ export { lostAfterMs, statusOf, type TerminalStatus, terminalStatuses } from './
 export { assignTerminal } from './terminals/assign-terminal.ts'
 export { editableOf, editTerminal } from './terminals/edit-terminal.ts'
 export { listTerminalEvents, type TerminalEventLine } from './terminals/list-events.ts'
+export {
+  listTerminalLog,
+  type TerminalLogFilter,
+  type TerminalLogPlace,
+  terminalLogPlace,
+} from './terminals/list-terminal-log.ts'
 export { listTerminals, showTerminal, type TerminalFilter, type TerminalLine } from './terminals/list-terminals.ts'
 export { type LiveTerminal, liveTerminals } from './terminals/live-terminals.ts'
 export { officesOf } from './terminals/offices-of.ts'

@@ -334,6 +334,25 @@ describe('what nobody may put right by machine', () => {
     young.stop()
   })
 
+  it('does not miss the log of a task that retention has removed', async () => {
+    const removed: Statements = [
+      [`UPDATE task_events SET task_id = gen_random_uuid(), actor = 'gone' WHERE task_id = $1`, [world.completed]],
+      [
+        `INSERT INTO retention_progress (history, removed_to, after) SELECT 'task_log', finished_at, id FROM tasks WHERE id = $1`,
+        [world.completed],
+      ],
+    ]
+    await stage.tamper(...removed.slice(0, 1))
+    expect(await stage.found()).toEqual([`task-log ${world.completed}`])
+    await stage.tamper(...removed.slice(1))
+    expect(await stage.found()).not.toContain(`task-log ${world.completed}`)
+    await stage.tamper(
+      ['DELETE FROM retention_progress'],
+      [`UPDATE task_events SET task_id = $1, actor = 'x' WHERE actor = 'gone'`, [world.completed]],
+    )
+    expect(await stage.found()).toEqual([])
+  })
+
   it('leaves a paused destination, and what a terminal keeps behind its task, alone', async () => {
     const overdue: Statements = [[`UPDATE callbacks SET next_attempt_at = next_attempt_at - ${late}`]]
     await stage.tamper(...overdue, [

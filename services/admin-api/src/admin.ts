@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { writeBuiltInRoles } from '@etermai/accounts'
+import { CallLog } from '@etermai/logs'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
 import { createScreenshotStore, type ScreenshotStore } from '@etermai/screenshots'
@@ -34,6 +35,7 @@ export interface Admin {
   screenshots: ScreenshotStore
   /** Open streams of live events. */
   watchers: Watchers
+  callLog: CallLog
   close(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
   })
   const desk = new Desk(platform, config)
   const exports = startExports(platform, config, settings)
+  const callLog = new CallLog(platform, config.API_CALL_LOG_BUFFER)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
   const url = SMTP_URL === '' ? undefined : SMTP_URL
@@ -71,6 +74,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
     screenshots: createScreenshotStore(config),
     watchers,
+    callLog,
     async close() {
       await watchers.close()
       await desk.close()
@@ -80,6 +84,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
       await telling.stop()
       await mails.close()
       await roles.stop()
+      await callLog.close()
     },
   }
 }

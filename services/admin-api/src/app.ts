@@ -1,3 +1,4 @@
+import { watchCalls } from '@etermai/logs'
 import cookie from '@fastify/cookie'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Admin } from './admin.ts'
@@ -16,5 +17,10 @@ export const adminRoutes =
   (admin: Admin): FastifyPluginAsync =>
   async (app) => {
     await app.register(cookie)
+    watchCalls(app, admin.callLog, {
+      surface: 'admin',
+      isLogged: ({ method }) => method !== 'GET' && method !== 'HEAD',
+      signedIn: ({ caller }) => caller ?? null,
+    })
     adminApi(app, admin)
   }

@@ -1,4 +1,5 @@
 import { lostAfterMs } from '@etermai/fleet'
+import { callLogConfig } from '@etermai/logs'
 import { integer } from '@etermai/platform'
 import { publisherConfig } from '@etermai/publishing'
 import { screenshotConfig } from '@etermai/screenshots'
@@ -9,6 +10,7 @@ const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).defaul
 export const adminConfig = publisherConfig.extend({
   ...screenshotConfig,
   LOST_AFTER_MS: lostAfterMs,
+  ...callLogConfig,
   EXPORTS_AT_ONCE: integer(2, 1, 20).describe('Exports that one admin-api works on at once'),
   EXPORT_KEEP_DAYS: integer(7, 1, 365).describe('How long the files of exports are kept, days'),
   ACCESS_TOKEN_SECONDS: integer(600, 30, 3_600).describe('How long an access token of the console holds, seconds'),

@@ -113,6 +113,25 @@ describe('an export', () => {
     expect(file.text).not.toContain(cast.stranger.username)
   })
 
+  it('of the logs holds what its requester sees of them, all pages', async () => {
+    const log = (await fetched(cast.user, 'task_log', 'csv')).file.text
+    expect(log).toContain(`,${cast.user.username},`)
+    expect(log).not.toContain(cast.stranger.username)
+    // What the user has just asked for is a call, and is in the log a moment later.
+    await eventually(async () => {
+      const calls = (await fetched(cast.user, 'call_log', 'csv', { route: '/api/admin/exports' })).file.text
+      expect(calls).toContain(`,${cast.user.username},`)
+      expect(calls).not.toContain(cast.stranger.username)
+      return true
+    })
+    await open.store.query(
+      `INSERT INTO terminal_events (terminal_id, kind, actor) SELECT 'T-' || n, 'online', 'x' FROM generate_series(1, 4500) n`,
+    )
+    const events = (await fetched(cast.super_admin, 'terminal_log', 'csv', { kind: 'online' })).file.text
+    expect(events.match(/,online,/g)).toHaveLength(4_500)
+    expect(await ask(cast.user, 'terminal_log', 'csv')).toMatchObject({ code: 'NOT_PERMITTED' })
+  })
+
   it('is nobody else’s, whoever they are', async () => {
     const { data } = await ask(cast.user, 'statement', 'csv')
     await ended(cast.user, data.export_id)
@@ -130,7 +149,7 @@ describe('an export', () => {
     expect(wrong.details.map(({ path }) => path).sort()).toEqual(['filter.colour', 'filter.from', 'filter.state'])
     expect(await ask(cast.user, 'audit', 'csv')).toMatchObject({ code: 'NOT_PERMITTED' })
     const { data } = await cast.user.call(listExportKinds)
-    expect(data.items.map(({ kind }) => kind)).toEqual(['tasks', 'statement', 'reports'])
+    expect(data.items.map(({ kind }) => kind)).toEqual(['tasks', 'statement', 'reports', 'task_log', 'call_log'])
   })
 })
 

@@ -1,8 +1,10 @@
 import { lostAfterMs } from '@etermai/fleet'
+import { retentionConfig } from '@etermai/logs'
 import { baseConfig, integer } from '@etermai/platform'
 import type { z } from 'zod'
 
 export const dispatcherConfig = baseConfig.extend({
+  ...retentionConfig,
   LIST_DEPTH: integer(2, 1, 20).describe('Tasks ahead in a terminal’s list, at most'),
   LANE_WINDOW: integer(64, 4, 1_000).describe('Waiting tasks of one lane that are held ready, at most'),
   SUSPECT_AFTER_MS: integer(10_000, 500, 600_000).describe('A terminal silent for so long is offered nothing, ms'),

@@ -1,8 +1,10 @@
+import { callLogConfig } from '@etermai/logs'
 import { integer } from '@etermai/platform'
 import { publisherConfig } from '@etermai/publishing'
 import type { z } from 'zod'
 
 export const ingressConfig = publisherConfig.extend({
+  ...callLogConfig,
   READS_PER_SECOND: integer(500, 1, 1_000_000).describe(
     'Status, balance and cancel calls of one user a second, at most, in one process',
   ),

@@ -1,4 +1,5 @@
 import { createProfileCache } from '@etermai/accounts'
+import { CallLog } from '@etermai/logs'
 import { Batcher, CallsPerSecond, FailedAuthentications, isConnectionError, type Platform } from '@etermai/platform'
 import { Publisher } from '@etermai/publishing'
 import { type Doorbell, readTasks, type TaskKey, type TaskView } from '@etermai/task-store'
@@ -17,6 +18,7 @@ export interface Ingress {
   calls: CallsPerSecond
   settings: IngressSettings
   finished: FinishedWatch
+  callLog: CallLog
 }
 
 export function createIngress(platform: Platform, config: IngressConfig, doorbell: Doorbell): Ingress {
@@ -44,5 +46,6 @@ export function createIngress(platform: Platform, config: IngressConfig, doorbel
     calls: new CallsPerSecond(() => settings.get('limits.reads_per_second', config.READS_PER_SECOND)),
     settings,
     finished: new FinishedWatch(platform, () => settings.get('limits.held_waits', config.MAX_HELD_WAITS)),
+    callLog: new CallLog(platform, config.API_CALL_LOG_BUFFER),
   }
 }

@@ -19,6 +19,7 @@ export const startIngress: StartService<IngressConfig> = beating('ingress', asyn
       ingress.identify.close()
       ingress.finished.close()
       await doorbell.close()
+      await ingress.callLog.close()
     },
   }
 })

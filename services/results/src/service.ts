@@ -1,4 +1,5 @@
 import { createTerminalCache } from '@etermai/fleet'
+import { CallLog, watchCalls } from '@etermai/logs'
 import {
   beating,
   CallsPerSecond,
@@ -14,6 +15,7 @@ import { reportResult } from './routes/report-result.ts'
 /** Starts the receiver of reports. */
 export const startResults: StartService<ResultsConfig> = beating('results', async (platform, config) => {
   const doorbell = new Doorbell(platform)
+  const callLog = new CallLog(platform, config.API_CALL_LOG_BUFFER)
   const route = {
     cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
     keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
@@ -24,11 +26,13 @@ export const startResults: StartService<ResultsConfig> = beating('results', asyn
   return {
     routes: async (app) => {
       installReportParser(app)
+      watchCalls(app, callLog, { surface: 'terminal' })
       reportResult(app, route)
     },
     async close() {
       route.failures.close()
       await doorbell.close()
+      await callLog.close()
     },
   }
 })

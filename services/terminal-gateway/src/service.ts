@@ -1,4 +1,5 @@
 import { WAKE_CHANNEL } from '@etermai/domain'
+import { CallLog } from '@etermai/logs'
 import { createSubscriber, type StartService } from '@etermai/platform'
 import { createScreenshotStore } from '@etermai/screenshots'
 import { Doorbell } from '@etermai/task-store'
@@ -11,6 +12,7 @@ const PRESENCE_OF_HELD_MS = 3_000
 /** Starts the terminals' side of the platform. */
 export const startGateway: StartService<GatewayConfig> = async (platform, config) => {
   const doorbell = new Doorbell(platform)
+  const callLog = new CallLog(platform, config.API_CALL_LOG_BUFFER)
   const gateway = createGateway(platform, config, doorbell)
   gateway.epoch.onKnown = () => gateway.held.wake([...gateway.held.terminals])
   await gateway.epoch.refresh()
@@ -21,7 +23,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   const here = setInterval(() => gateway.presence.stillHere(gateway.held.terminals), PRESENCE_OF_HELD_MS)
   platform.metrics.reading('eterm_held_polls', 'Polls held open by this process', () => gateway.held.size)
   return {
-    routes: terminalRoutes(gateway, createScreenshotStore(config)),
+    routes: terminalRoutes(gateway, createScreenshotStore(config), callLog),
     drain: () => gateway.held.close(),
     async close() {
       clearInterval(here)
@@ -32,6 +34,7 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
       wakes.disconnect()
       await gateway.presence.stop()
       await doorbell.close()
+      await callLog.close()
     },
   }
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { defineSetting, type SettingDefinition } from '../definition.ts'
 
+/** Never under a week, whatever is set: the database sees to that. */
+const logs = (fallback: number, variable: string, effect: { zh: string; en: string }) =>
+  defineSetting({
+    group: 'retention',
+    schema: z.int().min(7).max(36_500),
+    default: fallback,
+    unit: 'days',
+    effect,
+    variable,
+  })
+
 /** How long things are kept. */
 export const retentionSettings = {
   'retention.terminal_health_days': defineSetting({
@@ -34,5 +45,21 @@ export const retentionSettings = {
       en: 'How long notifications are kept, 1,000 a user at most; older ones go every hour',
     },
     variable: 'NOTIFICATION_KEEP_DAYS',
+  }),
+  'retention.api_call_days': logs(90, 'API_CALLS_KEEP_DAYS', {
+    zh: 'API 调用日志保留天数，更早的整天删除',
+    en: 'How long the log of API calls is kept; older days go whole',
+  }),
+  'retention.task_log_days': logs(730, 'TASK_LOG_KEEP_DAYS', {
+    zh: '任务结束后其日志保留天数；任务本身永久保留',
+    en: 'How long the log of a task is kept after its end; the task itself stays for ever',
+  }),
+  'retention.terminal_log_days': logs(365, 'TERMINAL_LOG_KEEP_DAYS', {
+    zh: '终端日志保留天数',
+    en: 'How long what happened to terminals is kept',
+  }),
+  'retention.callback_attempt_days': logs(180, 'CALLBACK_ATTEMPTS_KEEP_DAYS', {
+    zh: '已送达回调的发送记录保留天数；回调本身永久保留',
+    en: 'How long the attempts of a delivered callback are kept; the callback itself stays for ever',
   }),
 } satisfies Record<string, SettingDefinition>

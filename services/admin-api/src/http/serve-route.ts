@@ -34,11 +34,11 @@ export function serveRoute<R extends AdminRoute>(
     onRequest: async (request) => {
       if (route.right === 'public') return
       const caller = await admin.callers.of(request)
+      request.caller = caller
       admin.calls.count(String(caller.userId))
       if (caller.mustChangePassword && route.beforePasswordChange === undefined)
         throw new AppError('PASSWORD_CHANGE_REQUIRED')
       if (route.right !== 'signed-in' && !holds(caller.ability, route.right)) throw new AppError('NOT_PERMITTED')
-      request.caller = caller
     },
     handler: async (request, reply) => {
       const wrong: FieldError[] = []

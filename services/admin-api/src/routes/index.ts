@@ -7,6 +7,7 @@ import { callbackRoutes } from './callbacks/index.ts'
 import { entranceRoutes } from './entrance/index.ts'
 import { exportRoutes } from './exports/index.ts'
 import { liveRoutes } from './live/index.ts'
+import { logRoutes } from './logs/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { notificationRoutes } from './notifications/index.ts'
 import { officeRoutes } from './offices/index.ts'
@@ -44,6 +45,7 @@ const areas = [
   liveRoutes,
   alertRoutes,
   notificationRoutes,
+  logRoutes,
 ]
 
 /** Every route of the admin API. */

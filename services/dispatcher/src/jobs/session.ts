@@ -1,5 +1,6 @@
 import { INTAKE_QUEUE, type IntakeJob, OFFICES_KEY } from '@etermai/domain'
 import { purgeHealth } from '@etermai/fleet'
+import { retain } from '@etermai/logs'
 import { createWorker, type Platform } from '@etermai/platform'
 import { Reconciler } from '@etermai/reconciler'
 import { LiveSettings } from '@etermai/settings'
@@ -15,6 +16,7 @@ import { PresenceWatch } from './presence.ts'
 import { Quarantine } from './quarantine.ts'
 import { Rebuild } from './rebuild.ts'
 import { Reclaim } from './reclaim.ts'
+import { keptDays, retentionKeys } from './retention.ts'
 import { listen } from './signals.ts'
 import { Ticks } from './ticks.ts'
 import { Waiting } from './waiting.ts'
@@ -26,6 +28,7 @@ const PURGE_EVERY_MS = 600_000
 /** Everything that the active dispatcher does, from the moment it became active until it stops. */
 export async function beginSession(platform: Platform, config: DispatcherConfig, doorbell: Doorbell): Promise<Session> {
   const settings = new LiveSettings(platform.db, [
+    ...retentionKeys,
     'assignment.list_depth',
     'terminals.quarantine_after',
     'terminals.canary_after_ms',
@@ -110,10 +113,15 @@ export async function beginSession(platform: Platform, config: DispatcherConfig,
   ticks.every('purge', PURGE_EVERY_MS, async () => {
     await purgeHealth(platform.db, settings.get('retention.terminal_health_days', 30))
   })
+  let stopping = false
+  ticks.every('retention', config.RETENTION_EVERY_MS, async () => {
+    await retain(platform, keptDays(settings, config), () => stopping)
+  })
   ticks.every('measure', 5_000, () => measure(platform, scheduler))
 
   return {
     async stop() {
+      stopping = true
       signals.close()
       reconciler.stop()
       await ticks.stop()

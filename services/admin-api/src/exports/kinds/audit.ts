@@ -1,43 +1,23 @@
-import { columnsOf, defineExport, paged } from '@etermai/exports'
-import { counting, rows, sql } from '@etermai/platform'
+import { listTrail, type TrailPlace } from '@etermai/accounts'
+import { trailFilters } from '@etermai/admin-contract'
+import { columnsOf, defineExport } from '@etermai/exports'
 import { z } from 'zod'
-import { countIfQuick } from '../count-if-quick.ts'
+import { trailOf } from '../../routes/logs/filters.ts'
+import { looked } from '../looked.ts'
 import { mapped } from '../mapped.ts'
-
-const AUDIT = sql(import.meta.url, './audit.sql')
-const COUNT = counting(AUDIT)
-
-interface AuditLine {
-  id: number
-  at: Date
-  actor: string
-  action: string
-  subject: string
-  before: unknown
-  after: unknown
-  ip: string | null
-}
-
-const text = z.string().min(1).max(200).optional()
-const moment = z.iso.datetime({ offset: true }).optional()
 
 export const auditExport = defineExport({
   name: 'audit',
   label: { zh: '审计日志', en: 'Audit trail' },
   right: 'logs.audit',
   formats: ['csv', 'xlsx'],
-  filter: z.strictObject({ actor: text, subject: text, action: text, from: moment, until: moment }),
+  filter: z.strictObject(trailFilters),
   async open({ db, requester, language }, asked) {
-    const filters = [asked.actor, asked.subject, asked.action, asked.from, asked.until].map((value) => value ?? null)
-    const values = [requester.self, requester.manager, ...filters]
-    const pages = paged<AuditLine, number>(
-      (after, limit) => rows<AuditLine>(db, AUDIT, [...values, after, limit]),
-      ({ id }) => id,
-    )
+    const filter = await trailOf(db, requester, asked)
     return {
       title: language === 'zh' ? '审计日志' : 'Audit trail',
       about: [],
-      total: await countIfQuick(() => rows<{ total: number }>(db, COUNT, [...values, null, null])),
+      total: null,
       columns: columnsOf(language, [
         ['时间', 'Time', 'time', 20],
         ['操作人', 'Actor', 'text', 20],
@@ -47,15 +27,18 @@ export const auditExport = defineExport({
         ['变更后', 'After', 'text', 40],
         ['来源地址', 'Address', 'text', 18],
       ]),
-      rows: mapped(pages, ({ at, actor, action, subject, before, after, ip }) => [
-        at,
-        actor,
-        action,
-        subject,
-        before === null ? null : JSON.stringify(before),
-        after === null ? null : JSON.stringify(after),
-        ip,
-      ]),
+      rows: mapped(
+        looked((after: TrailPlace | null, limit) => listTrail(db, filter, after, limit)),
+        ({ at, actor, action, subject, before, after, ip }) => [
+          at,
+          actor,
+          action,
+          subject,
+          before === null ? null : JSON.stringify(before),
+          after === null ? null : JSON.stringify(after),
+          ip,
+        ],
+      ),
     }
   },
 })

@@ -1,0 +1,6 @@
+export { type Surface, surfaces } from './calls/call.ts'
+export { CallLog } from './calls/call-log.ts'
+export { type CallFilter, type CallPlace, callPlace, listCalls } from './calls/list-calls.ts'
+export { watchCalls } from './calls/watch-calls.ts'
+export { callLogConfig, retentionConfig } from './config.ts'
+export { type Removed, type RetentionDays, retain } from './retention/retention.ts'

@@ -1,0 +1,3 @@
+-- The log of tasks that ended long ago.
+-- $1 days kept · $2 tasks at most
+SELECT tasks AS looked, events AS removed FROM remove_task_log($1::integer, $2::integer)
