@@ -7,6 +7,7 @@ import * as money from './money.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
+import * as queues from './queues.ts'
 import * as reports from './reports.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
@@ -47,6 +48,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   officeLoad,
   settings,
   views,
+  queues,
   understanding,
 ].flatMap(routesOf)
 

@@ -23,6 +23,14 @@ export {
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'
+export {
+  type TerminalQueue,
+  type TerminalQueueSearch,
+  type TerminalQueueTask,
+  terminalQueues,
+  terminalQueueTasks,
+} from './live/terminal-queues.ts'
+export { type LiveLane, liveLanes, type StarvedCustomer, starvedCustomers } from './live/waiting.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'
 export { cursorBefore, listTasks, type TaskLine, type TaskPage } from './read/list.ts'

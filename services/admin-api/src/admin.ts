@@ -7,6 +7,7 @@ import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
+import { LiveQueues } from './queues/live-queues.ts'
 import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
@@ -30,6 +31,7 @@ export interface Admin {
   /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
   tellFleetChanged(): void
   screenshots: ScreenshotStore
+  queues: LiveQueues
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures: () => settings.get('security.login_failures_per_address', config.LOGIN_FAILURES_PER_ADDRESS),
   })
   const desk = new Desk(platform, config)
+  const queues = new LiveQueues(platform)
   const exports = startExports(platform, config, settings)
   const roles = keepWritingRoles(platform)
   const { SMTP_URL, MAIL_FROM, DATA_DIR } = config
@@ -60,11 +63,13 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     exports,
     tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
     screenshots: createScreenshotStore(config),
+    queues,
     async close() {
       await desk.close()
       settings.stop()
       failures.close()
       await exports.close()
+      await queues.close()
       await mails.close()
       await roles.stop()
     },

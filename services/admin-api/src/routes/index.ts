@@ -8,6 +8,7 @@ import { exportRoutes } from './exports/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
+import { queueRoutes } from './queues/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
@@ -37,6 +38,7 @@ const areas = [
   assignmentRoutes,
   settingRoutes,
   viewRoutes,
+  queueRoutes,
   understandingRoutes,
 ]
 
