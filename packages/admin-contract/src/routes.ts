@@ -7,6 +7,7 @@ import * as money from './money.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
+import * as profile from './profile.ts'
 import * as queues from './queues.ts'
 import * as reports from './reports.ts'
 import * as roles from './roles.ts'
@@ -49,6 +50,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   settings,
   views,
   queues,
+  profile,
   understanding,
 ].flatMap(routesOf)
 

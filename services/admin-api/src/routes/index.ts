@@ -8,6 +8,7 @@ import { exportRoutes } from './exports/index.ts'
 import { moneyRoutes } from './money/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
+import { profileRoutes } from './profile/index.ts'
 import { queueRoutes } from './queues/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
@@ -39,6 +40,7 @@ const areas = [
   settingRoutes,
   viewRoutes,
   queueRoutes,
+  profileRoutes,
   understandingRoutes,
 ]
 
