@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { username, wireTime } from './fields.ts'
+import { etag, username, wireTime } from './fields.ts'
 import { defineRoute } from './route.ts'
 
 const named = z.object({ username })
@@ -20,6 +20,7 @@ const config = z.object({
   webhook_secret_previous_until: wireTime.nullable(),
   created_at: wireTime,
   updated_at: wireTime,
+  etag,
 })
 const secrets = z.object({ api_key: z.string(), md5_key: z.string(), webhook_secret: z.string() })
 const myPassword = z.string().min(1).max(200).meta({ description: 'That of who asks' })
@@ -53,6 +54,7 @@ export const editApiConfig = defineRoute({
   description: 'What is left out stays. `ip_whitelist` replaces the list: addresses and CIDRs, IPv4 and IPv6.',
   right: 'api_config.edit',
   body: z.strictObject({
+    etag,
     enabled: z.boolean().optional(),
     sign_type: signType.nullable().optional(),
     require_timestamp: z.boolean().optional(),
@@ -61,7 +63,7 @@ export const editApiConfig = defineRoute({
     ip_whitelist: z.array(z.string().min(1).max(64)).max(200).optional(),
   }),
   data: config,
-  errors: ['NOT_FOUND', 'STATE_CONFLICT'],
+  errors: ['NOT_FOUND', 'EDIT_CONFLICT', 'STATE_CONFLICT'],
 })
 
 export const revealApiKeys = defineRoute({

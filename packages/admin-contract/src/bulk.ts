@@ -25,7 +25,7 @@ export const runBody = z.strictObject({ token: bulkToken })
 /** What one batch did. The same token again does nothing twice. */
 export const batchDone = z.object({
   done: z.number(),
-  refused: z.array(z.object({ id: z.uuid(), code: z.string(), message: z.string().nullable() })),
+  refused: z.array(z.object({ id: z.string(), code: z.string(), message: z.string().nullable() })),
   next_token: z.string().nullable().meta({ description: 'Send it for the next batch; null: all is done' }),
 })
 

@@ -11,6 +11,8 @@ import * as notifications from './notifications.ts'
 import * as officeLoad from './office-load.ts'
 import * as offices from './offices.ts'
 import * as prices from './prices.ts'
+import * as profile from './profile.ts'
+import * as queues from './queues.ts'
 import * as reports from './reports.ts'
 import * as roles from './roles.ts'
 import type { AdminRoute } from './route.ts'
@@ -51,6 +53,8 @@ export const adminRoutes: readonly AdminRoute[] = [
   officeLoad,
   settings,
   views,
+  queues,
+  profile,
   understanding,
   live,
   alerts,

@@ -1,5 +1,5 @@
 import type { Fen } from '@etermai/domain'
-import { counting, type Queryable, rows, sql } from '@etermai/platform'
+import { counting, type Queryable, type Reach, rows, sql } from '@etermai/platform'
 import type { TransferKind } from './transfers.ts'
 
 const ENTRIES = sql(import.meta.url, './sql/list-entries.sql')
@@ -10,12 +10,6 @@ const CHARGE = sql(import.meta.url, './sql/find-charge.sql')
 
 export const entryKinds = ['recharge', 'deduction', 'adjustment', 'refund'] as const
 export type EntryKind = TransferKind | 'deduction'
-
-/** Whose money a list may show; both null: everybody's. */
-export interface Bounds {
-  self: number | null
-  manager: number | null
-}
 
 export interface EntryFilter {
   userId?: number | undefined
@@ -57,7 +51,7 @@ export function keyOf({ created_key, user_id, entry_no }: Entry): EntryKey {
 /** Entries, the newest first, each with the balance after it. */
 export function listEntries(
   client: Queryable,
-  bounds: Bounds,
+  bounds: Reach,
   filter: EntryFilter,
   after: EntryKey | null,
   limit: number,
@@ -66,13 +60,13 @@ export function listEntries(
 }
 
 /** How many entries there are. */
-export async function countEntries(client: Queryable, bounds: Bounds, filter: EntryFilter): Promise<number> {
+export async function countEntries(client: Queryable, bounds: Reach, filter: EntryFilter): Promise<number> {
   const values = [...valuesOf(bounds, filter), null, null, null, null]
   const [row] = await rows<{ total: number }>(client, COUNT, values)
   return row?.total ?? 0
 }
 
-function valuesOf(bounds: Bounds, filter: EntryFilter): unknown[] {
+function valuesOf(bounds: Reach, filter: EntryFilter): unknown[] {
   const { userId, from, until, terminalId, operation, kinds, taskId } = filter
   const filters = [userId, from, until, terminalId, operation, kinds, taskId].map((value) => value ?? null)
   return [bounds.self, bounds.manager, ...filters]
@@ -93,7 +87,7 @@ export interface HeldTask {
 /** Unfinished tasks with what they hold, the newest first. */
 export function listHolds(
   client: Queryable,
-  bounds: Bounds,
+  bounds: Reach,
   userId: number | undefined,
   after: string | null,
   limit: number,
@@ -115,7 +109,7 @@ export interface AccountLine {
 /** Accounts by user. */
 export function listAccounts(
   client: Queryable,
-  bounds: Bounds,
+  bounds: Reach,
   filter: { userId?: number | undefined; username?: string | undefined; low?: boolean },
   after: number | null,
   limit: number,

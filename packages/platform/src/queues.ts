@@ -10,6 +10,9 @@ function prefixOf(name: string): string {
 
 const CLOSE_DEADLINE_MS = 2_000
 
+/** For so many minutes a queue knows how many jobs ended in each: one small number a minute. */
+export const KEPT_MINUTES = 60
+
 const KEEP: JobsOptions = {
   removeOnComplete: true,
   removeOnFail: { count: 1_000 },
@@ -48,6 +51,7 @@ export function createWorker<T>(
     prefix: prefixOf(name),
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 1_000 },
+    metrics: { maxDataPoints: KEPT_MINUTES },
     skipVersionCheck: true,
     ...options,
   })

@@ -8,7 +8,7 @@ import {
 } from '@etermai/domain'
 import { CALLBACKS_QUEUE, type CallbackDoorbell } from '@etermai/outbox'
 import { createQueue, type Log, type Platform } from '@etermai/platform'
-import { announce } from './live.ts'
+import { announce } from './announce.ts'
 import { freeTerminal } from './terminal/poll-state.ts'
 import type { Changed } from './transitions/change.ts'
 

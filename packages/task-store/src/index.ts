@@ -1,6 +1,7 @@
 export { type Accepted, acceptTasks, type NewTask } from './accept/accept.ts'
 export { type PlatformTask, publishPlatformTask } from './accept/platform-task.ts'
 export { reconcileUnknown } from './accept/reconcile.ts'
+export { announce } from './announce.ts'
 export {
   type Assigned,
   assignTasks,
@@ -23,7 +24,14 @@ export {
   waitingTasks,
 } from './dispatch/waiting.ts'
 export { Doorbell, MAX_RINGS } from './doorbell.ts'
-export { announce } from './live.ts'
+export {
+  type TerminalQueue,
+  type TerminalQueueSearch,
+  type TerminalQueueTask,
+  terminalQueues,
+  terminalQueueTasks,
+} from './live/terminal-queues.ts'
+export { type LiveLane, liveLanes, type StarvedCustomer, starvedCustomers } from './live/waiting.ts'
 export { type AlertFilter, type AlertLine, listAlerts } from './read/alerts.ts'
 export { countByState, type TaskCount } from './read/count.ts'
 export type { TaskFilter, TaskSort } from './read/filter.ts'

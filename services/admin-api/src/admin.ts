@@ -10,6 +10,7 @@ import { Callers } from './http/caller.ts'
 import { AccessTokens } from './http/tokens.ts'
 import { Watchers } from './live/watchers.ts'
 import { keepTelling } from './notifications/keep-telling.ts'
+import { LiveQueues } from './queues/live-queues.ts'
 import { AdminSettings } from './settings.ts'
 import { Desk } from './work/desk.ts'
 
@@ -36,6 +37,7 @@ export interface Admin {
   /** Open streams of live events. */
   watchers: Watchers
   callLog: CallLog
+  queues: LiveQueues
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures: () => settings.get('security.login_failures_per_address', config.LOGIN_FAILURES_PER_ADDRESS),
   })
   const desk = new Desk(platform, config)
+  const queues = new LiveQueues(platform)
   const exports = startExports(platform, config, settings)
   const callLog = new CallLog(platform, config.API_CALL_LOG_BUFFER)
   const roles = keepWritingRoles(platform)
@@ -75,6 +78,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     screenshots: createScreenshotStore(config),
     watchers,
     callLog,
+    queues,
     async close() {
       await watchers.close()
       await desk.close()
@@ -82,6 +86,7 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
       failures.close()
       await exports.close()
       await telling.stop()
+      await queues.close()
       await mails.close()
       await roles.stop()
       await callLog.close()

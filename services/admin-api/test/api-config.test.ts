@@ -28,6 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => open.dispose())
 
+const etagOf = async (who: Person) => (await who.call(showApiConfig, { params: of(who) })).data.etag
 const of = ({ username }: { username: string }) => ({ username })
 
 describe('an API configuration', () => {
@@ -52,7 +53,7 @@ describe('an API configuration', () => {
     } as const
     const { data } = await agent.call(editApiConfig, {
       params: of(agent),
-      body: { ...body, ip_whitelist: [...body.ip_whitelist] },
+      body: { ...body, ip_whitelist: [...body.ip_whitelist], etag: await etagOf(agent) },
     })
     expect(data).toMatchObject({
       require_timestamp: true,
@@ -62,15 +63,49 @@ describe('an API configuration', () => {
     })
     const wrong = await agent.call(editApiConfig, {
       params: of(agent),
-      body: { enabled: false, ip_whitelist: ['203.0.113.7', '203.0.113.7/33', '::ffff:1.2.3.4', 'localhost'] },
+      body: {
+        etag: data.etag,
+        enabled: false,
+        ip_whitelist: ['203.0.113.7', '203.0.113.7/33', '::ffff:1.2.3.4', 'localhost'],
+      },
     })
     expect(wrong.details.map(({ path }) => path)).toEqual(['ip_whitelist[1]', 'ip_whitelist[2]', 'ip_whitelist[3]'])
     expect((await agent.call(showApiConfig, { params: of(agent) })).data.enabled).toBe(true)
-    await agent.call(editApiConfig, { params: of(agent), body: { sign_type: null, enabled: false } })
+    const { etag } = data
+    const off = await agent.call(editApiConfig, { params: of(agent), body: { etag, sign_type: null, enabled: false } })
     expect(await accounts.loadProfile(open.store.db, open.store.secrets, agent.username)).toMatchObject({
       enabled: false,
     })
-    await agent.call(editApiConfig, { params: of(agent), body: { enabled: true } })
+    await agent.call(editApiConfig, { params: of(agent), body: { etag: off.data.etag, enabled: true } })
+  })
+
+  it('is not changed by who has not seen what somebody else has changed', async () => {
+    const etag = await etagOf(agent)
+    const edit = (who: Person, body: object) =>
+      who.call(editApiConfig, { params: of(agent), body: { etag, ...body } as never })
+    const answers = await Promise.all([
+      edit(agent, { ip_whitelist: ['203.0.113.9'] }),
+      edit(admin, { ip_whitelist: ['203.0.113.8'] }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const [won, lost] = answers.toSorted((a, b) => a.status - b.status)
+    const now = JSON.stringify(won?.data.ip_whitelist)
+    expect(lost).toMatchObject({
+      code: 'EDIT_CONFLICT',
+      details: [{ path: 'ip_whitelist', message: `is now ${now}` }],
+    })
+    expect((await agent.call(editApiConfig, { params: of(agent), body: { enabled: true } as never })).status).toBe(400)
+    await edit(agent, { etag: won?.data.etag, ip_whitelist: ['203.0.113.0/24', '2001:db8::/32'] })
+  })
+
+  it('is the same thing to an edit when a key was rotated, and another when the command line has changed it', async () => {
+    const person = await open.person('user')
+    await person.call(createApiConfig, { params: of(person) })
+    const before = await etagOf(person)
+    await accounts.rotateMd5Key(open.store, { username: person.username, overlapHours: 1 })
+    expect(await etagOf(person)).toBe(before)
+    await accounts.setIpWhitelist(open.store, { username: person.username, ipWhitelist: ['203.0.113.9'] })
+    expect(await etagOf(person)).not.toBe(before)
   })
 })
 
@@ -176,7 +211,11 @@ describeMatrix(
   [
     { route: createApiConfig, sent: (owner) => ({ params: of(owner) }), verdicts: edits },
     { route: showApiConfig, sent: (owner) => ({ params: of(owner) }), verdicts: edits },
-    { route: editApiConfig, sent: (owner) => ({ params: of(owner), body: { require_method: true } }), verdicts: edits },
+    {
+      route: editApiConfig,
+      sent: (owner) => ({ params: of(owner), body: { etag: '0'.repeat(16), require_method: true } }),
+      verdicts: edits,
+    },
     { route: revealApiKeys, sent: (owner) => ({ params: of(owner), body: { password: PASSWORD } }), verdicts: edits },
     {
       route: rotateApiKey,

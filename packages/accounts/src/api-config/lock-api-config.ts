@@ -32,3 +32,14 @@ export async function lockApiConfig(client: Queryable, username: string, bounds?
   if (config === undefined) throw notFound('username', `no user ${username} with an API configuration`)
   return config
 }
+
+/** What can be edited of a configuration, under the names that it has on the wire: an etag names this. */
+export function apiConfigStateOf(
+  config: Pick<
+    LockedApiConfig,
+    'enabled' | 'sign_type' | 'require_timestamp' | 'require_method' | 'callback_needs_success_body' | 'ip_whitelist'
+  >,
+) {
+  const { enabled, sign_type, require_timestamp, require_method, callback_needs_success_body, ip_whitelist } = config
+  return { enabled, sign_type, require_timestamp, require_method, callback_needs_success_body, ip_whitelist }
+}

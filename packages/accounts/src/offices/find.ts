@@ -1,5 +1,4 @@
-import { type Queryable, rows, sql } from '@etermai/platform'
-import type { Reach } from '../users/find-users.ts'
+import { type Queryable, type Reach, rows, sql } from '@etermai/platform'
 import type { GrantLine, OfficeLine } from './list-offices.ts'
 
 const offices = sql(import.meta.url, './find-offices.sql')

@@ -1,6 +1,5 @@
 import type { Scope } from '@etermai/access'
-import { type Queryable, rows, sql } from '@etermai/platform'
-import type { Reach } from '../users/find-users.ts'
+import { type Queryable, type Reach, rows, sql } from '@etermai/platform'
 
 const find = sql(import.meta.url, './find-roles.sql')
 const holders = sql(import.meta.url, './list-holders.sql')

@@ -1,13 +1,7 @@
-import { type Queryable, rows, sql } from '@etermai/platform'
+import { type Queryable, type Reach, rows, sql } from '@etermai/platform'
 import type { UserStatus } from './fields.ts'
 
 const statement = sql(import.meta.url, './find-users.sql')
-
-/** Whose users: at most one is not null, and where both are null everybody's. */
-export interface Reach {
-  self: number | null
-  manager: number | null
-}
 
 export interface UserSearch {
   role?: string | undefined

@@ -1,7 +1,7 @@
 import { type Ability, abilityOf, holds, mayTouch, type Ownership, type PageRight } from '@etermai/access'
 import { type Actor, loadSignedIn, type SignedIn } from '@etermai/accounts'
 import { AppError } from '@etermai/domain'
-import type { Db } from '@etermai/platform'
+import type { Db, Reach } from '@etermai/platform'
 import type { FastifyRequest } from 'fastify'
 import type { AccessTokens } from './tokens.ts'
 
@@ -76,12 +76,7 @@ export function demandRight(caller: Caller, right: PageRight): void {
   if (!holds(caller.ability, right)) throw new AppError('NOT_PERMITTED')
 }
 
-/** The bounds of a caller for lists, as SQL parameters: at most one is not null; both null reach everything. */
-export function boundsOf({ scope, userId }: Pick<Caller, 'scope' | 'userId'>): {
-  /** Only what is this user's own. */
-  self: number | null
-  /** Only what is this administrator's own or their subordinates'. */
-  manager: number | null
-} {
+/** What a caller reaches in lists. */
+export function boundsOf({ scope, userId }: Pick<Caller, 'scope' | 'userId'>): Reach {
   return { self: scope === 'self' ? userId : null, manager: scope === 'subordinates' ? userId : null }
 }

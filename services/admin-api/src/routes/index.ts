@@ -12,6 +12,8 @@ import { moneyRoutes } from './money/index.ts'
 import { notificationRoutes } from './notifications/index.ts'
 import { officeRoutes } from './offices/index.ts'
 import { priceRoutes } from './prices/index.ts'
+import { profileRoutes } from './profile/index.ts'
+import { queueRoutes } from './queues/index.ts'
 import { reportRoutes } from './reports/index.ts'
 import { roleRoutes } from './roles/index.ts'
 import { scheduleRoutes } from './schedules/index.ts'
@@ -41,6 +43,8 @@ const areas = [
   assignmentRoutes,
   settingRoutes,
   viewRoutes,
+  queueRoutes,
+  profileRoutes,
   understandingRoutes,
   liveRoutes,
   alertRoutes,

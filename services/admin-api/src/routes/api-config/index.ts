@@ -10,6 +10,7 @@ import {
   showApiConfig,
 } from '@etermai/admin-contract'
 import { AppError, toWireTime, toWireTimeOrNull } from '@etermai/domain'
+import { etagOf } from '@etermai/platform'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Admin } from '../../admin.ts'
 import { managementOf } from '../../http/bounds.ts'
@@ -38,15 +39,19 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
     request: FastifyRequest,
   ): Promise<AnswerOf<typeof showApiConfig>> {
     const config = await seen(caller, username)
-    return {
-      username,
-      api_key: config.apiKey,
+    const state = accounts.apiConfigStateOf({
       enabled: config.enabled,
       sign_type: config.signType,
       require_timestamp: config.requireTimestamp,
       require_method: config.requireMethod,
       callback_needs_success_body: config.needsSuccessBody,
       ip_whitelist: config.ipWhitelist,
+    })
+    return {
+      ...state,
+      etag: etagOf(state),
+      username,
+      api_key: config.apiKey,
       my_address: request.ip,
       default_office: config.defaultOffice,
       md5_key_previous_until: toWireTimeOrNull(config.md5KeyPreviousUntil),
