@@ -16,17 +16,19 @@ export class Load {
   #isOver = false
   #trips = 0
   #ended = 0
+  readonly #failures: unknown[] = []
 
   /** @param customers how many trips are under way at the same time */
   constructor(stage: Stage, customers: number) {
     this.#stage = stage
     this.#runners = Array.from({ length: customers }, () => this.#travel())
     // Awaited by finish(); a failure before that must not be unhandled.
-    for (const runner of this.#runners) runner.catch(() => undefined)
+    for (const runner of this.#runners) runner.catch((error: unknown) => this.#failures.push(error))
   }
 
-  /** Tasks that ended, by their callbacks. */
+  /** Tasks that ended, by their callbacks. @throws what a trip failed with: nothing more would come of it */
   get ended(): number {
+    if (this.#failures.length > 0) throw this.#failures[0]
     return this.#ended
   }
 
