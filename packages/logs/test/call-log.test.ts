@@ -64,6 +64,39 @@ describe('the log of API calls', () => {
     expect(line?.called_at).toEqual(new Date(seen.answeredAt - 12.4))
   })
 
+  it('is a user’s when it was not refused, or knew their key; what a stranger says of themselves is nobody’s', async () => {
+    const { username, userId, apiKey } = await createCustomer(store)
+    const { calls } = opened()
+    const params = { passengers: [{ name: '张三' }] }
+    const refused = { status: 400, answer: { code: 'INVALID_REQUEST' } }
+    const seen = {
+      theirs: call({ ...refused, asked: { username, api_key: apiKey, params } }),
+      foreign: call({ ...refused, asked: { username, api_key: `${apiKey}x`, params } }),
+      keyless: call({ ...refused, asked: { username, params } }),
+    }
+    for (const one of Object.values(seen)) calls.see(one, 0)
+    await calls.close()
+    const lineOf = async ({ requestId }: SeenCall) => (await stored([requestId]))[0]
+    expect(await lineOf(seen.theirs)).toMatchObject({ user_id: userId, params: { username, params } })
+    for (const strange of [seen.foreign, seen.keyless])
+      expect(await lineOf(strange)).toMatchObject({ caller: username, user_id: null, params: {} })
+    expect(JSON.stringify(await stored(Object.values(seen).map(({ requestId }) => requestId)))).not.toContain(apiKey)
+  })
+
+  it('keeps few of the refused calls of one address, and all of what was done', async () => {
+    const { calls, dropped } = opened(store.db, 1_000)
+    const refused = Array.from({ length: 100 }, () => call({ status: 401, ip: '203.0.113.9' }))
+    const others = [call({ status: 401, ip: '203.0.113.10' }), ...Array.from({ length: 50 }, () => call())]
+    for (const one of [...refused, ...others]) calls.see(one, 0)
+    await calls.close()
+    const kept = (await stored(refused.map(({ requestId }) => requestId))).length
+    // 20 a second, and the hundred may have met two.
+    expect(kept).toBeGreaterThanOrEqual(20)
+    expect(kept).toBeLessThanOrEqual(40)
+    expect(await stored(others.map(({ requestId }) => requestId))).toHaveLength(others.length)
+    expect(await dropped('refused too often')).toBe(100 - kept)
+  })
+
   it('goes to the partition of its day, and to the default one where there is none', async () => {
     const { calls } = opened()
     const [today, long] = [call(), call({ answeredAt: Date.parse('2020-02-02T00:00:00Z') })]

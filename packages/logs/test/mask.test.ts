@@ -76,6 +76,11 @@ describe('what the log keeps of a call', () => {
     let deep: unknown = 'end'
     for (let i = 0; i < 1_000; i++) deep = [deep]
     expect(JSON.stringify(maskCall({ deep })).length).toBeLessThan(200)
+    // Wherever the cut falls in the number.
+    for (let digits = 1; digits <= 18; digits++) {
+      const cut = maskCall({ said: `${'x'.repeat(2_000 - digits)}${NUMBER}` })
+      expect(JSON.stringify(cut)).not.toMatch(/\d{12}/)
+    }
     expect(maskCall({ 'a\u0000': 'b\u0000\ud800' })).toEqual({ 'a\uFFFD': 'b\uFFFD\uFFFD' })
     expect(maskCall(JSON.parse('{"__proto__": {"sign": "x"}}'))).toEqual(JSON.parse('{"__proto__": {"sign": "***"}}'))
   })

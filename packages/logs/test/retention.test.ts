@@ -148,14 +148,20 @@ it('retention of what happened to terminals and of attempts goes by time, and le
     `INSERT INTO terminal_events (terminal_id, kind, actor, at) SELECT 'T', 'x', 'y', now() - make_interval(days => d) FROM generate_series(20, 40) d`,
   )
   const { userId } = await createCustomer(store)
-  const events = { delivered: randomUUID(), dead: randomUUID(), young: randomUUID() }
+  const daysAgo = { delivered: 40, dead: 40, young: 3 }
+  // UUIDs v7, as events have them.
+  const idOf = (days: number) => {
+    const ms = (Date.now() - days * 86_400_000).toString(16).padStart(12, '0')
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${randomUUID().slice(15)}`
+  }
+  const events = { delivered: idOf(40), dead: idOf(40), young: idOf(3) }
   for (const [name, id] of Object.entries(events)) {
     const state = name === 'dead' ? 'dead' : 'delivered'
     await store.query(
       `INSERT INTO callbacks (event_id, task_id, user_id, sequence, event, url, origin, payload, state, created_at, delivered_at, died_at)
        SELECT $1, gen_random_uuid(), $2, 1, 'task.completed', 'https://x', 'https://x', '{}', $3, at,
               CASE WHEN $3 = 'delivered' THEN at END, CASE WHEN $3 = 'dead' THEN at END FROM (SELECT now() - make_interval(days => $4) AS at) a`,
-      [id, userId, state, name === 'young' ? 3 : 40],
+      [id, userId, state, daysAgo[name as keyof typeof events]],
     )
     await store.query('INSERT INTO callback_attempts (event_id, attempt, duration_ms) VALUES ($1, 1, 5)', [id])
   }

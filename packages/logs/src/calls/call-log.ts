@@ -1,4 +1,5 @@
-import { isConnectionError, type Platform, postgresCode, rows, sql } from '@etermai/platform'
+import { AppError } from '@etermai/domain'
+import { CallsPerSecond, isConnectionError, type Platform, postgresCode, rows, sql } from '@etermai/platform'
 import { type CallLine, lineOf, type SeenCall } from './call.ts'
 
 const RECORD = sql(import.meta.url, './record.sql')
@@ -8,6 +9,9 @@ const EVERY_MS = 500
 const MAX_ROWS = 1_000
 /** Bodies that lines hold until they are stored. */
 const MAX_BYTES = 32 * 1024 ** 2
+/** Refused calls a second that have a line, of one address and of all: nobody drowns what others did. */
+const REFUSED_OF_ONE = 20
+const REFUSED_OF_ALL = 200
 
 /**
  * The log of API calls of one process. Seeing a call costs the call a push: masking and storing come later, many lines a
@@ -20,6 +24,8 @@ export class CallLog {
   readonly #stored
   readonly #dropped
   readonly #timer: NodeJS.Timeout
+  readonly #refusedOfOne = new CallsPerSecond(REFUSED_OF_ONE)
+  readonly #refusedOfAll = new CallsPerSecond(REFUSED_OF_ALL)
   #waiting: { seen: SeenCall; bytes: number }[] = []
   #bytes = 0
   #flushing: Promise<void> | null = null
@@ -43,12 +49,27 @@ export class CallLog {
 
   /** Takes a call into the log. Neither waits nor throws. `bytes`: of the body that it holds. */
   see(seen: SeenCall, bytes: number): void {
+    if (seen.status >= 400 && this.#isTooOften(seen.ip)) {
+      this.#dropped.inc({ why: 'refused too often' })
+      return
+    }
     if (this.#waiting.length >= this.#maxWaiting || this.#bytes + bytes > MAX_BYTES) {
       this.#dropped.inc({ why: 'overflow' })
       return
     }
     this.#waiting.push({ seen, bytes })
     this.#bytes += bytes
+  }
+
+  #isTooOften(ip: string): boolean {
+    try {
+      this.#refusedOfOne.count(ip)
+      this.#refusedOfAll.count('')
+      return false
+    } catch (error) {
+      if (error instanceof AppError) return true
+      throw error
+    }
   }
 
   /** Stores what waits, as far as Postgres takes it. */

@@ -76,15 +76,16 @@ function maskText(text: string): string {
   if (text.length <= MAX_TEXT && !SUSPECT.test(text)) return storable(text)
   return storable(
     text
-      .slice(0, MAX_TEXT)
       .replaceAll(FOID, (_all, item: string, idNo: string) => item + maskIdentity(idNo))
       .replaceAll(NUMBER, (idNo) => maskIdentity(idNo))
-      .replaceAll(KEY, HIDDEN),
+      .replaceAll(KEY, HIDDEN)
+      // Only now: the half of a number would not be known for one.
+      .slice(0, MAX_TEXT),
   )
 }
 
 /** Postgres holds neither NUL nor half characters. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
 }
 
