@@ -14,6 +14,11 @@ CREATE FUNCTION too_old(keep_days integer) RETURNS timestamptz LANGUAGE sql STAB
   SELECT now() - greatest(keep_days, 7) * interval '1 day'
 $$;
 
+-- The lowest id of this moment: ids of events are UUIDs v7.
+CREATE FUNCTION lowest_id(at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+  SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid
+$$;
+
 -- Whole days of API calls; and some lines of the default partition. Answers the days, and how many lines are gone from that.
 CREATE FUNCTION remove_api_calls(keep_days integer, at_most integer) RETURNS TABLE (days integer, lines integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public SET lock_timeout = '2s' SET eterm.retention = 'on' AS $$
@@ -89,9 +94,9 @@ BEGIN
   INSERT INTO retention_progress (history, removed_to, after) VALUES ('callback_attempts', '-infinity', '00000000-0000-0000-0000-000000000000')
     ON CONFLICT DO NOTHING;
   SELECT * INTO place FROM retention_progress WHERE history = 'callback_attempts' FOR UPDATE;
-  -- Event ids are in the order of time. One that is not delivered yet may be, later: it is passed, and its attempts stay.
+  -- Event ids are in the order of time, so the look ends where the young ones begin. One that is not delivered yet may be, later: it is passed, and its attempts stay.
   SELECT array_agg(c.event_id ORDER BY c.event_id) INTO passed
-    FROM (SELECT event_id FROM public.callbacks WHERE event_id > place.after AND created_at < too_old(keep_days)
+    FROM (SELECT event_id FROM public.callbacks WHERE event_id > place.after AND event_id < lowest_id(too_old(keep_days)) AND created_at < too_old(keep_days)
            ORDER BY event_id LIMIT at_most) c;
   callbacks := coalesce(cardinality(passed), 0);
   DELETE FROM callback_attempts a USING public.callbacks c
