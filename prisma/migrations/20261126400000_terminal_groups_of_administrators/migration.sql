@@ -5,5 +5,3 @@ ALTER TABLE terminal_groups
 CREATE INDEX terminal_groups_owner ON terminal_groups (owner_id, name) WHERE owner_id IS NOT NULL;
 CREATE INDEX terminals_owner ON terminals (owner_id, office_no, pid) WHERE owner_id IS NOT NULL;
 CREATE INDEX terminals_group ON terminals (group_name) WHERE group_name IS NOT NULL;
--- What each terminal has done, newest first: written once, when a task ends.
-CREATE INDEX tasks_done_by_terminal ON tasks (terminal_id, id) WHERE finished_at IS NOT NULL;
