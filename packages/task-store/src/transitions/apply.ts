@@ -32,7 +32,6 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
     .filter(({ change, to }) => isReported(to) && change.task.callback_url !== null && change.task.source !== 'system')
     .map(({ change, to }) => callbackOf(change, to, chargeOf(change.task, to)))
   if (callbacks.length > 0) await enqueueCallbacks(client, callbacks)
-  await countOutcomes(client, steps)
   const settled = steps.filter(({ change }) => change.task.state === 'unknown').map(({ change }) => change.task.id)
   await resolveAlerts(client, 'task_unknown', settled)
   await raiseAlerts(
@@ -40,7 +39,8 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
     changes.flatMap((change) => (change.alert === undefined ? [] : [change.alert])),
   )
 
-  // Last: everything of a customer meets at the lock of their account, and the commit that ends it is next.
+  // As late as can be: everything of a customer meets at the lock of their account. Counters of terminals come behind it:
+  // nobody keeps those of many customers while they wait for one.
   await settle(
     client,
     finished.map(({ change, to }) => ({
@@ -53,6 +53,7 @@ export async function applyChanges(client: Queryable, changes: readonly Change[]
       terminal_id: change.task.terminal_id,
     })),
   )
+  await countOutcomes(client, steps)
 
   const eventIds = new Map(callbacks.map((callback) => [callback.taskId, callback.eventId]))
   return steps.map(({ change, to }) => ({
