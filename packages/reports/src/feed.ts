@@ -2,6 +2,7 @@ import { type Db, type Platform, rows, sql, transaction } from '@etermai/platfor
 import { durationBoundsMs } from './durations.ts'
 
 const FEED = sql(import.meta.url, './sql/feed.sql')
+const LOGGED_SINCE = sql(import.meta.url, './sql/logged-since.sql')
 const LIST_ALL = sql(import.meta.url, './sql/list-all-finished.sql')
 
 /** Any number; everybody who feeds or rebuilds asks for the same. */
@@ -19,7 +20,7 @@ export function feedRollups(db: Db, batch = BATCH): Promise<number> {
   })
 }
 
-/** Makes the rollups anew from the tasks that are there. Answers how many tasks are to be counted; feeding does it. */
+/** Makes the rollups anew from the tasks whose logs are there; what ended before stays counted. Answers how many tasks are to be counted; feeding does it. */
 export async function rebuildRollups(db: Db): Promise<number> {
   const client = await db.connect()
   try {
@@ -27,8 +28,9 @@ export async function rebuildRollups(db: Db): Promise<number> {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await client.query('SET LOCAL statement_timeout = 0')
-    await client.query('DELETE FROM task_rollups')
-    const listed = await client.query(LIST_ALL.text)
+    const [{ since } = { since: null }] = (await client.query<{ since: string | null }>(LOGGED_SINCE.text)).rows
+    await client.query('DELETE FROM task_rollups WHERE hour >= $1::timestamptz', [since ?? '-infinity'])
+    const listed = await client.query(LIST_ALL.text, [since ?? '-infinity'])
     await client.query('COMMIT')
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
     client.release()

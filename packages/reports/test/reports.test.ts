@@ -170,6 +170,25 @@ describe('reports equal SQL over the raw tasks', () => {
     await expectTruth(['time', 'user', 'terminal', 'operation', 'source'], 'hour')
   })
 
+  it('after they were made anew when the logs of what ended are gone: only these knew what had been unknown', async () => {
+    const rollups = () => store.query('SELECT * FROM task_rollups ORDER BY id')
+    const before = await rollups()
+    expect(before.some(({ settled }) => Number(settled) > 0)).toBe(true)
+    // As retention leaves them.
+    const client = await store.db.connect()
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica')
+    await client.query('DELETE FROM task_events e USING tasks t WHERE t.id = e.task_id AND t.finished_at IS NOT NULL')
+    await client.query('COMMIT')
+    client.release()
+    await store.query(
+      `INSERT INTO retention_progress (history, removed_to, after) VALUES ('task_log', now(), gen_random_uuid())`,
+    )
+    await rebuildRollups(store.db)
+    await feedAll()
+    expect(await rollups()).toEqual(before)
+    await store.query('DELETE FROM retention_progress')
+  })
+
   it('bounded to whom one may see', async () => {
     const [mine, theirs] = world.customers
     if (mine === undefined || theirs === undefined) throw new Error('no customers')
