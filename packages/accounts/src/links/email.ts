@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { change, type Management } from '../management.ts'
 import { email, username } from '../users/fields.ts'
 import { lockUser } from '../users/lock-user.ts'
-import { linkSeconds, newLink, useLink } from './link.ts'
+import { limitLinks, linkSeconds, newLink, useLink } from './link.ts'
 
 const SET = sql(import.meta.url, './set-email.sql')
 const LANGUAGE = sql(import.meta.url, './read-language.sql')
@@ -13,11 +13,12 @@ const LANGUAGE = sql(import.meta.url, './read-language.sql')
 const toAsk = z.strictObject({ username, email, consoleUrl: z.string() })
 const toConfirm = z.strictObject({ token: z.string() })
 
-/** Asks whoever reads this address to confirm that it is a user's; nothing changes before. Throws INVALID_REQUEST. */
+/** Asks whoever reads this address to confirm that it is a user's; nothing changes before. Throws INVALID_REQUEST, RATE_LIMITED. */
 export async function askEmail(management: Management, input: z.input<typeof toAsk>): Promise<void> {
   const asked = validate(toAsk, input)
   await change(management, async ({ client, record }) => {
     const user = await lockUser(client, asked.username)
+    await limitLinks(client, user.id, asked.email)
     const of = { userId: user.id, username: user.username, displayName: user.displayName }
     await sendVerification(client, management, { ...of, email: asked.email, consoleUrl: asked.consoleUrl })
     await record({ action: 'email.ask', subject: `user:${user.username}`, after: { email: asked.email } })

@@ -4,6 +4,7 @@ import { hashOf, newSecret } from '../sign-in/sign-in.ts'
 
 const INSERT = sql(import.meta.url, './insert-link.sql')
 const USE = sql(import.meta.url, './use-link.sql')
+const COUNT = sql(import.meta.url, './count-links.sql')
 
 export type LinkKind = 'password_reset' | 'verify_email'
 
@@ -12,6 +13,15 @@ export const linkSeconds: Readonly<Record<LinkKind, number>> = { password_reset:
 
 /** The page of the console that a link opens. The token is behind the #: no server and no proxy is sent it. */
 const pages: Readonly<Record<LinkKind, string>> = { password_reset: 'recover', verify_email: 'verify-email' }
+
+/** Links that a user, or an address, is sent within a day, whoever asks. */
+const A_DAY = 10
+
+/** Throws RATE_LIMITED when the user, or the address, was sent as many mails today as anybody may be sent. */
+export async function limitLinks(client: Queryable, userId: number, email: string): Promise<void> {
+  const [sent] = await rows<{ links: number }>(client, COUNT, [userId, email])
+  if ((sent?.links ?? 0) >= A_DAY) throw new AppError('RATE_LIMITED', { retryAfter: 3_600 })
+}
 
 /** Makes a link for a user, and answers it; only a hash of it is kept. */
 export async function newLink(
