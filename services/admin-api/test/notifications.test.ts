@@ -141,6 +141,13 @@ describe('tasks that finish', () => {
 })
 
 describe('the notification centre', () => {
+  it('tells everything else when one thing cannot be told, and the log says which', async () => {
+    await open.store.query(`INSERT INTO untold (kind, ref) VALUES ('task', 'no uuid')`)
+    const cause = await raise('fleet_vanished', 'behind it')
+    expect(await told(cause)).toContain('super_admin')
+    expect(open.service.logged.filter((line) => line.includes('told to nobody')).join()).toContain('no uuid')
+  })
+
   it('is one’s own: pages, filters, unread, read', async () => {
     const reader = await open.person('operations')
     for (let i = 0; i < 3; i++) await raise('terminal_lost', `page-${i}`)
