@@ -77,16 +77,19 @@ export class Watchers {
         if (isStreamId(lastEventId) && (await isKept(redis, lastEventId))) watcher.position = lastEventId
         else watcher.resync(watcher.position)
       }
-      let missed = 0
+      let told = 0
       while (watcher.isOpen && isAfter(this.#tail.position, watcher.position)) {
-        const entries = await entriesAfter(redis, watcher.position, BATCH)
-        missed += entries.length
-        const last = entries.at(-1)
-        if (last === undefined || missed > MAX_MISSED) {
+        // Looked at before anything is read of Postgres: who missed too much is told none of it.
+        const missed = await entriesAfter(redis, watcher.position, MAX_MISSED - told + 1)
+        if (missed.length === 0 || told + missed.length > MAX_MISSED) {
           watcher.resync(this.#tail.position)
           break
         }
-        watcher.tell(await factsOf(db, entries), last.id)
+        for (let i = 0; i < missed.length && watcher.isOpen; i += BATCH) {
+          const entries = missed.slice(i, i + BATCH)
+          watcher.tell(await factsOf(db, entries), entries.at(-1)?.id ?? watcher.position)
+        }
+        told += missed.length
       }
       watcher.isUpToDate = true
     } catch (error) {
