@@ -10,14 +10,13 @@ import {
   previewBells,
   readTerminalList,
 } from '@etermai/admin-contract'
-import { INTAKE_QUEUE, listKey } from '@etermai/domain'
+import { INTAKE_QUEUE } from '@etermai/domain'
 import { CALLBACKS_QUEUE } from '@etermai/outbox'
-import { createLog, createQueue, createRedis, createWorker } from '@etermai/platform'
+import { createLog, createQueue, createWorker } from '@etermai/platform'
 import { eventually } from '@etermai/testkit'
-import { assignedTask, createTerminal, executingTask, newTask } from '@etermai/testkit/factories'
+import { createTerminal, executingTask, newTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { byMinute, perMinute } from '../src/queues/pace.ts'
-import { agent, asCustomer, OFFICE, taskOf } from './agents.ts'
+import { agent, asCustomer, taskOf } from './agents.ts'
 import { type OpenAdmin, openAdmin, type Person } from './open-admin.ts'
 
 let open: OpenAdmin
@@ -95,23 +94,6 @@ describe('the queues', () => {
     await taskOf(open, person)
     expect(await figuresOf('intake')).toMatchObject({ redis: { waiting: 0 }, stands: { waiting: before + 1 } })
   })
-})
-
-describe('the rate', () => {
-  const minute = 60_000
-  const kept = { meta: { count: 11, prevTS: 100 * minute + 5, prevCount: 9 }, data: [4, 0, 5] }
-  it.each([
-    ['in the minute that was written last', 100 * minute + 30_000, [2, 4, 0, 5, 0]],
-    ['two minutes later, in which nothing came', 102 * minute, [0, 0, 2, 4, 0]],
-    ['hours later', 400 * minute, [0, 0, 0, 0, 0]],
-    ['by a clock that is behind', 99 * minute, [4, 0, 5, 0, 0]],
-  ])('is right %s', (_when, now, expected) => {
-    expect(byMinute(kept, now).slice(0, 5)).toEqual(expected)
-  })
-  it('is nothing of what never ran', () => {
-    expect(byMinute({ meta: { count: 0, prevTS: 0, prevCount: 0 }, data: [] }, 0)).toEqual(Array(15).fill(0))
-  })
-  it('is the mean of five full minutes', () => expect(perMinute([100, 1, 2, 3, 4, 5, 100])).toBe(3))
 })
 
 describe('the bells of a queue', () => {
@@ -229,6 +211,16 @@ describe('many bells', () => {
     expect((await run(data.token)).data.done).toBe(0)
   })
 
+  it('are not met again when they fail again', async () => {
+    await failedBells(3)
+    const { data } = await preview({ act: 'retry', filter: { state: 'failed' } })
+    expect((await run(data.token)).data.done).toBe(3)
+    const worker = createWorker(CALLBACKS_QUEUE, open.redis.url, log, () => Promise.reject(new Error('again')))
+    await eventually(async () => (await queues.callbacks.getFailedCount()) === 3)
+    await worker.close()
+    expect((await run(data.token)).data).toEqual({ done: 0, refused: [], next_token: null })
+  })
+
   it('are removed, those that rang before the preview alone', async () => {
     for (let i = 0; i < 3; i++) await queues.callbacks.add('due', { event_ids: [] }, { timestamp: Date.now() - 1_000 })
     const { data } = await preview({ act: 'remove', filter: { state: 'waiting' } })
@@ -273,83 +265,6 @@ describe('many bells', () => {
       [{ act: 'burn', filter: { state: 'failed' } }, 'act'],
     ] as const)
       expect((await preview(body)).details[0]?.path).toBe(path)
-  })
-})
-
-describe('the lists of terminals', () => {
-  it('say what each executes since when, and what waits for it', async () => {
-    const person = await asCustomer(open, await agent(open))
-    const terminal = await createTerminal(open.store, { officeNo: OFFICE })
-    const held = await executingTask(open.store.db, newTask(person), terminal.id)
-    const next = await assignedTask(open.store.db, newTask(person), terminal.id)
-    const hint = `${next.id}:${next.assignment_no}`
-    const redis = createRedis(open.redis.url, log)
-    await redis.connect()
-    await redis.rpush(listKey(terminal.id), 'gone:1', hint)
-    await redis.quit()
-    const { data } = await operations.call(readTerminalList, { params: { terminal_id: terminal.id } })
-    expect(data).toMatchObject({
-      office_no: OFFICE,
-      executing: { task_id: held.taskId, type: 'query_av' },
-      assigned: 1,
-      hints: 2,
-      tasks: [
-        { task_id: held.taskId, status: 'executing', username: person.username, hint: null },
-        { task_id: next.id, status: 'assigned', hint: 1 },
-      ],
-      stray_hints: ['gone:1'],
-    })
-    const listed = await operations.call(listTerminalQueues, { query: { office_no: OFFICE, limit: 200 } })
-    expect(listed.data.items.find(({ terminal_id }) => terminal_id === terminal.id)).toMatchObject({
-      assigned: 1,
-      hints: 2,
-    })
-  })
-
-  it('are read page by page', async () => {
-    for (let i = 0; i < 3; i++) await createTerminal(open.store)
-    const all = (await operations.call(listTerminalQueues, { query: { limit: 200 } })).data.items
-    const found: string[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const query: Record<string, string | number> = cursor === '' ? { limit: 2 } : { limit: 2, cursor }
-      const { data }: Awaited<ReturnType<typeof operations.call<typeof listTerminalQueues>>> = await operations.call(
-        listTerminalQueues,
-        { query },
-      )
-      found.push(...data.items.map(({ terminal_id }) => terminal_id))
-      cursor = data.next_cursor
-    }
-    expect(found).toEqual(all.map(({ terminal_id }) => terminal_id))
-  })
-})
-
-describe('what waits', () => {
-  it('is counted by lane, operation and priority', async () => {
-    const person = await agent(open)
-    for (let i = 0; i < 3; i++) await taskOf(open, person, { priority: 9, officeNo: OFFICE })
-    const { data } = await operations.call(listWaitingLanes)
-    expect(data.items.find(({ priority }) => priority === 9)).toMatchObject({
-      offices: [OFFICE],
-      terminal_id: null,
-      type: 'query_av',
-      waiting: 3,
-    })
-    expect(data.more).toBe(false)
-  })
-
-  it('is told by customer, who has waited longest first', async () => {
-    const [late, early] = [await agent(open), await agent(open)]
-    for (let i = 0; i < 2; i++) await taskOf(open, late)
-    const taskId = await taskOf(open, early)
-    await open.store.query(`UPDATE tasks SET created_at = now() - interval '1 hour' WHERE id = $1`, [taskId])
-    await open.store.query('UPDATE accounts SET weight = 3 WHERE user_id = $1', [early.userId])
-    const { data } = await operations.call(listStarvedCustomers, { query: { limit: 100 } })
-    expect(data.items[0]).toMatchObject({ username: early.username, waiting: 1, open_tasks: 1, weight: 3 })
-    const after = data.items.find(({ username }) => username === late.username)
-    expect(after).toMatchObject({ waiting: 2, open_tasks: 2 })
-    expect(data.items[0]?.share).toBeCloseTo(3 * (after?.share ?? 0))
-    expect(data.items.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
-    expect(data.customers).toBe(data.items.length)
   })
 })
 

@@ -38,7 +38,7 @@ export async function pageOfBells(
     return { bells, to: from + limit < ids.length ? from + limit : null }
   }
   const state = filter?.state ?? 'failed'
-  const until = Math.min(untilMs, filter?.rung_to === undefined ? untilMs : Date.parse(filter.rung_to))
+  const rungTo = filter?.rung_to === undefined ? untilMs : Date.parse(filter.rung_to)
   const bells: Chosen[] = []
   let place = from
   while (place < COUNTED) {
@@ -47,7 +47,9 @@ export async function pageOfBells(
       if (bells.length === limit) return { bells, to: place }
       place++
       const fits = filter?.reason === undefined || (bell.failedReason ?? '').includes(filter.reason)
-      if (fits && bell.timestamp <= until) bells.push({ bell, state })
+      // One that was rung again and failed again is not of what was counted.
+      const isOld = bell.timestamp <= rungTo && (bell.finishedOn ?? bell.timestamp) <= untilMs
+      if (fits && isOld) bells.push({ bell, state })
     }
     if (page.length < PAGE) return { bells, to: null }
   }
