@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto'
 import { isIP } from 'node:net'
-import { maskCall, storable } from './mask.ts'
+import { maskCall } from './mask.ts'
 
 export const surfaces = ['api', 'terminal', 'admin'] as const
 /** Customers' API, terminals' API, console's API. */
@@ -30,8 +31,8 @@ export interface CallLine {
   method: string
   route: string
   caller: string | null
-  /** Looked at, never stored: whoever knows it is the caller, though the call was refused. */
-  api_key: string | null
+  /** SHA-256 of the api_key, never stored: whoever knows it is the caller, though the call was refused. */
+  key_digest: string | null
   user_id: number | null
   terminal_id: string | null
   params: Record<string, unknown>
@@ -66,7 +67,7 @@ export function lineOf(seen: SeenCall): CallLine {
     method: seen.method,
     route: seen.route,
     caller: signedIn?.username ?? (seen.surface === 'terminal' ? null : nameOf(asked.username)),
-    api_key: typeof asked.api_key === 'string' ? storable(asked.api_key.slice(0, 200)) : null,
+    key_digest: typeof asked.api_key === 'string' ? hash('sha256', asked.api_key, 'hex') : null,
     user_id: signedIn?.userId ?? null,
     terminal_id: seen.surface === 'terminal' ? nameOf(asked.terminal_id) : null,
     params: maskCall(asked),

@@ -85,7 +85,7 @@ function maskText(text: string): string {
 }
 
 /** Postgres holds neither NUL nor half characters. */
-export function storable(text: string): string {
+function storable(text: string): string {
   return text.replaceAll('\u0000', '\uFFFD').toWellFormed()
 }
 
