@@ -17,7 +17,8 @@ import { route, type Target } from './routes.ts'
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 15_000
 const WHOLE_REQUEST_MS = 60_000
-const READY_MS = 2_000
+/** Longer than a service gives its own checks, so that what it says is heard. */
+const READY_MS = 3_000
 /**
  * More than any route takes. Announcing more is refused here: a service hears of a request only when some of its body
  * has come, and whoever never sends any would otherwise hold it until a timeout.

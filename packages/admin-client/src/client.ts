@@ -14,12 +14,12 @@ export interface ClientOptions {
   baseUrl?: string
   /** For each call, ms. */
   deadlineMs?: number
-  /** Of messages: `zh-CN` or `en`. */
-  language?: string
+  /** Of messages: `zh-CN` or `en`, or what says so at each call. */
+  language?: string | (() => string)
 }
 
 /** What a route takes: each part only where the contract has it. */
-export type Sent<R extends AdminRoute> = { signal?: AbortSignal } & Part<'params', ParamsOf<R>> &
+export type Sent<R extends AdminRoute> = { signal?: AbortSignal; headers?: Record<string, string> } & Part<'params', ParamsOf<R>> &
   Part<'query', SentQueryOf<R>> &
   Part<'body', SentBodyOf<R>>
 
@@ -54,6 +54,11 @@ export class AdminClient {
     this.#options = options
   }
 
+  /** Has an access token, which may have run out meanwhile. */
+  get isSignedIn(): boolean {
+    return this.#token !== null
+  }
+
   /** @throws AdminError LOGIN_FAILED, ACCOUNT_LOCKED, ACCOUNT_DISABLED, RATE_LIMITED */
   async signIn(username: string, password: string): Promise<DataOf<typeof signIn>> {
     const signed = await this.#send(signIn, { body: { username, password } })
@@ -63,7 +68,7 @@ export class AdminClient {
 
   /** Goes on with the session of an earlier page or program. @throws AdminError UNAUTHENTICATED: sign in again */
   async resume(): Promise<DataOf<typeof refreshSession>> {
-    this.#refreshing ??= this.#send(refreshSession, {})
+    this.#refreshing ??= alone(() => this.#send(refreshSession, {}))
       .then((signed) => {
         this.#token = signed.access_token
         return signed
@@ -126,22 +131,24 @@ export class AdminClient {
 
   async #fetch<R extends AdminRoute>(
     route: R,
-    { params, query, body, signal }: Sent<R>,
+    { params, query, body, signal, headers: extra = {} }: Sent<R>,
     deadline: AbortSignal,
   ): Promise<Response> {
     const { baseUrl = '', language } = this.#options
-    const headers: Record<string, string> = { accept: 'application/json', 'x-requested-with': 'etermai' }
-    if (language !== undefined) headers['accept-language'] = language
+    const headers: Record<string, string> = { accept: 'application/json', 'x-requested-with': 'etermai', ...extra }
+    if (language !== undefined) headers['accept-language'] = typeof language === 'string' ? language : language()
     if (this.#token !== null && route.right !== 'public') headers.authorization = `Bearer ${this.#token}`
     if (this.#cookie !== null) headers.cookie = this.#cookie
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    // Of a form with files the browser writes the type, with its boundary.
+    const isForm = (body as unknown) instanceof FormData
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
     let response: Response
     try {
       response = await fetch(`${baseUrl}${pathOf(route, params)}${searchOf(query)}`, {
         method: route.method,
         headers,
         credentials: 'include',
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : isForm ? (body as FormData) : JSON.stringify(body),
         signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
       })
     } catch (error) {
@@ -154,6 +161,12 @@ export class AdminClient {
     const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
     throw new AdminError(response.status, answer, response.headers.get('retry-after'))
   }
+}
+
+/** The tabs of a browser share the refresh cookie, and each use replaces it: one after the other. */
+async function alone<T>(refresh: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks
+  return locks === undefined ? refresh() : await locks.request('etermai-refresh', refresh)
 }
 
 function pathOf({ path }: AdminRoute, params: Record<string, string | number> = {}): string {

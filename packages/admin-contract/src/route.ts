@@ -30,7 +30,7 @@ export function defineRoute<const R extends AdminRoute>(route: R): R {
 }
 
 type Read<S> = S extends z.ZodType ? z.output<S> : undefined
-type Written<S> = S extends z.ZodType ? z.input<S> : undefined
+type Written<S> = S extends z.ZodType ? z.input<S> : S extends 'multipart' ? FormData : undefined
 
 /** What a handler is given. */
 export type ParamsOf<R extends AdminRoute> = Read<R['params']>

@@ -12,6 +12,8 @@ import { SharedClock } from './shared-clock.ts'
 
 /** Connections that may wait to be taken: a whole fleet comes back at once after a restart. */
 const BACKLOG = 4_096
+/** For the question whether Postgres answers, ms. */
+const PROBE_MS = 1_500
 
 /** What the chassis hands to a service. Services in one process share it. */
 export interface Platform {
@@ -86,7 +88,10 @@ export async function mount<C extends BaseConfig>(
   const app = createHttp({ log, metrics, trustedProxies: config.TRUSTED_PROXIES })
   const services: RunningService[] = []
   for (const start of starts) services.push(await start(platform, config))
-  const checks: Checks = { postgres: () => db.query('SELECT 1'), redis: () => redis.ping() }
+  // Asks on a connection of its own: that all others are taken says that there is much to do, not that nobody answers.
+  const name = `${db.options.application_name ?? 'platform'} readiness`
+  const probe = createDb({ url: config.DATABASE_URL, max: 1, statementTimeoutMs: PROBE_MS, name }, log)
+  const checks: Checks = { postgres: () => probe.query('SELECT 1'), redis: () => redis.ping() }
   installHealth(app, metrics, () => Object.assign({}, checks, ...services.map((service) => service.checks ?? {})))
   for (const service of services) if (service.routes) await app.register(service.routes)
   await app.ready()
@@ -98,7 +103,7 @@ export async function mount<C extends BaseConfig>(
     for (const service of services.toReversed()) await service.close?.()
     platform.clock.stop()
     redis.disconnect()
-    await db.end()
+    await Promise.all([db.end(), probe.end()])
     log.info('closed')
   }
   return {

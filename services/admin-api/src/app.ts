@@ -3,14 +3,19 @@ import cookie from '@fastify/cookie'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Admin } from './admin.ts'
 import { installBrowserSafety } from './browser-safety.ts'
+import { serveConsole } from './console.ts'
 import { adminApi } from './routes/index.ts'
+
 import { reference } from './routes/reference.ts'
 
 /** What people's browsers see of the platform. */
-export const browserRoutes: FastifyPluginAsync = async (app) => {
-  await installBrowserSafety(app)
-  await reference(app)
-}
+export const browserRoutes =
+  (consoleDir: string): FastifyPluginAsync =>
+  async (app) => {
+    await installBrowserSafety(app)
+    await reference(app)
+    await serveConsole(app, consoleDir)
+  }
 
 /** What the console calls. */
 export const adminRoutes =

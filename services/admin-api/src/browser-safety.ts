@@ -36,7 +36,8 @@ export function contentSecurityPolicy(page: string): string {
     "default-src 'none'",
     `script-src 'self'${inline.join('')}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // Screenshots are fetched with the caller's token, and shown from there.
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",

@@ -31,6 +31,7 @@ export const adminConfig = publisherConfig.extend({
     .url({ protocol: /^https?$/ })
     .default('http://127.0.0.1:8080')
     .describe('Where people reach the console: links in mails begin with it'),
+  CONSOLE_DIR: z.string().default('web/dist').describe('Folder of the built console, which admin-api serves'),
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
     .default('')

@@ -12,7 +12,7 @@ export const startAdminApi: StartService<AdminConfig> = beating('admin-api', asy
   const rollups = keepFeeding(platform)
   return {
     routes: async (app) => {
-      await app.register(browserRoutes)
+      await app.register(browserRoutes(config.CONSOLE_DIR))
       await app.register(adminRoutes(admin))
     },
     drain: () => admin.watchers.drain(),

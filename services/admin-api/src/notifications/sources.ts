@@ -55,7 +55,7 @@ function linkOf({ kind, subject }: AlertFor): string {
     case 'callbacks':
       return '/callbacks'
     case 'queue_age':
-      return '/tasks?state=pending'
+      return '/tasks?status=pending'
     case 'balance_low':
       return '/billing'
     case 'office_grant':

@@ -1,0 +1,24 @@
+import { AdminError, Unreachable } from '@etermai/admin-client'
+import { defineWords, useWords } from '../language/index.ts'
+
+const words = defineWords({
+  unreachable: ['没有收到答复，请检查网络后再试', 'No answer came. Check the network and try again'],
+  conflict: [
+    '别人刚刚改过，已读取最新内容，请核对后再保存',
+    'Somebody else changed it meanwhile. Look at it again, then save',
+  ],
+  later: ['{message}（{n} 秒后可再试）', '{message} (try again in {n} s)'],
+  broken: ['页面出错：{message}', 'The page failed: {message}'],
+})
+
+/** Says what an error of a call means to a person; the server's own words, in their language. */
+export function useFailureText(): (error: unknown) => string {
+  const say = useWords(words)
+  return (error) => {
+    if (error instanceof Unreachable) return say('unreachable')
+    if (!(error instanceof AdminError)) return say('broken', { message: error instanceof Error ? error.message : '' })
+    if (error.code === 'EDIT_CONFLICT') return say('conflict')
+    if (error.retryAfter !== null) return say('later', { message: error.message, n: error.retryAfter })
+    return error.message
+  }
+}

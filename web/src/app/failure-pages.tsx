@@ -1,0 +1,41 @@
+import { CircleAlert, LockKeyhole, MapPinOff } from 'lucide-react'
+import { useRouteError } from 'react-router'
+import { Button, ButtonLink, Empty } from '../design/index.ts'
+import { useShellWords } from './words.ts'
+
+export function NotFound() {
+  const say = useShellWords()
+  return (
+    <Empty icon={MapPinOff} title={say('not_found')}>
+      <ButtonLink to="/" className="mt-4">
+        {say('to_start')}
+      </ButtonLink>
+    </Empty>
+  )
+}
+
+export function NoRight() {
+  const say = useShellWords()
+  return (
+    <Empty icon={LockKeyhole} title={say('no_right')}>
+      {say('no_right_note')}
+    </Empty>
+  )
+}
+
+/** A page that threw; what stands around it stays. */
+export function Crashed() {
+  const say = useShellWords()
+  const error = useRouteError()
+  return (
+    <div role="alert">
+      <Empty icon={CircleAlert} title={say('crashed')}>
+        <p>{say('crashed_note')}</p>
+        {error instanceof Error && <code className="mt-2 block text-caption">{error.message}</code>}
+        <Button className="mt-4" onClick={() => location.reload()}>
+          {say('reload')}
+        </Button>
+      </Empty>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+export { Actions, Button, ButtonLink, IconButton, type Tone } from './button.tsx'
+export { Card, CardHead, Figure, PageHead } from './card.tsx'
+export { Chart, type ChartColors, type Drawing } from './chart.tsx'
+export { Chip, FilterPill, type Mood } from './chip.tsx'
+export { CopyButton, Id } from './copy.tsx'
+export { cx } from './cx.ts'
+export { ConfirmDialog, Dialog } from './dialog.tsx'
+export { Facts } from './facts.tsx'
+export {
+  Checkbox,
+  control,
+  Field,
+  type Option,
+  PasswordField,
+  SelectField,
+  Switch,
+  TextArea,
+  TextField,
+} from './fields.tsx'
+export { Form, type SentForm, useSentForm } from './form.tsx'
+export { JsonView } from './json-view.tsx'
+export { Menu, MenuCheck, MenuItem, MenuLine } from './menu.tsx'
+export { useNarrow } from './narrow.ts'
+export { Progress } from './progress.tsx'
+export { Screen } from './screen.tsx'
+export { Sheet } from './sheet.tsx'
+export { Answer, Empty, Failed, Loading, Notice, Skeleton } from './states.tsx'
+export { LinkTabs, Segmented, type TabOf } from './tabs.tsx'
+export { setTheme, type Theme, useShade, useTheme } from './theme.ts'
+export { type Step, Timeline } from './timeline.tsx'
+export { ToastProvider, useToast } from './toast.tsx'
+export { Tooltip, TooltipProvider } from './tooltip.tsx'
+export { useDesignWords } from './words.ts'

@@ -1,0 +1,65 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check, type LucideIcon } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+const item =
+  'flex min-h-9 max-md:min-h-11 w-full items-center gap-2.5 rounded-[8px] px-2.5 text-small text-ink outline-none select-none data-highlighted:bg-fill data-disabled:opacity-45'
+
+/** What can be done, behind a button. */
+export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={6} align="end" className="z-50 outline-none">
+          <Base.Popup className="min-w-44 animate-fade rounded-control bg-card p-1.5 shadow-above outline-none">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export function MenuItem({
+  icon: Icon,
+  danger = false,
+  disabled = false,
+  onPress,
+  children,
+}: {
+  icon?: LucideIcon
+  danger?: boolean
+  disabled?: boolean
+  onPress(): void
+  children: ReactNode
+}) {
+  return (
+    <Base.Item className={cx(item, danger && 'text-danger')} disabled={disabled} onClick={onPress}>
+      {Icon && <Icon aria-hidden className="size-4" />}
+      {children}
+    </Base.Item>
+  )
+}
+
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean
+  onChange(checked: boolean): void
+  children: ReactNode
+}) {
+  return (
+    <Base.CheckboxItem className={item} checked={checked} onCheckedChange={onChange} closeOnClick={false}>
+      <Check aria-hidden className={cx('size-4', !checked && 'invisible')} />
+      {children}
+    </Base.CheckboxItem>
+  )
+}
+
+export function MenuLine() {
+  return <Base.Separator className="my-1.5 h-px bg-hairline" />
+}

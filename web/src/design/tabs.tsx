@@ -1,0 +1,81 @@
+import { type ReactNode, useId } from 'react'
+import { Link, useLocation } from 'react-router'
+import { cx } from './cx.ts'
+
+export interface TabOf<T extends string> {
+  value: T
+  label: ReactNode
+  count?: ReactNode
+}
+
+/** One of a few views of the same thing, chosen in place. */
+export function Segmented<T extends string>({
+  label,
+  tabs,
+  value,
+  onChange,
+}: {
+  label: string
+  tabs: readonly TabOf<T>[]
+  value: T
+  onChange(value: T): void
+}) {
+  const name = useId()
+  return (
+    <fieldset aria-label={label} className="inline-flex max-w-full overflow-x-auto rounded-full bg-fill p-0.5">
+      {tabs.map((tab) => (
+        <label
+          key={tab.value}
+          className={cx(
+            'inline-flex min-h-7.5 cursor-pointer items-center gap-1.5 rounded-full px-3 text-small whitespace-nowrap max-md:min-h-10',
+            'transition-colors duration-180 ease-calm has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            tab.value === value ? 'bg-card font-[560] text-ink shadow-sm' : 'text-ink-2 hover:text-ink',
+          )}
+        >
+          <input
+            type="radio"
+            name={name}
+            className="sr-only"
+            checked={tab.value === value}
+            onChange={() => onChange(tab.value)}
+          />
+          {tab.label}
+          {tab.count !== undefined && <span className="text-ink-2">{tab.count}</span>}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Parts of a page that have addresses of their own. */
+export function LinkTabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: readonly { to: string; label: ReactNode; count?: ReactNode }[]
+}) {
+  const { pathname } = useLocation()
+  return (
+    <nav aria-label={label} className="mb-5 flex gap-1 overflow-x-auto border-b border-hairline">
+      {tabs.map((tab) => {
+        const isHere =
+          pathname === tab.to || (tabs.every((other) => other.to !== pathname) && pathname.startsWith(`${tab.to}/`))
+        return (
+          <Link
+            key={tab.to}
+            to={tab.to}
+            aria-current={isHere ? 'page' : undefined}
+            className={cx(
+              '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',
+              isHere ? 'border-accent font-[560] text-ink' : 'border-transparent text-ink-2 hover:text-ink',
+            )}
+          >
+            {tab.label}
+            {tab.count !== undefined && <span className="text-small text-ink-2">{tab.count}</span>}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,6 @@
+export { type Column, DataTable, type Selection } from './data-table.tsx'
+export { DownloadButton, ExportButton, type ExportFormat, saveFile } from './export-button.tsx'
+export { FilterPanel, type Filters, holds, SearchField, toggled, useFilters } from './filters.tsx'
+export { SavedViews } from './saved-views.tsx'
+export { TimeRange } from './time-range.tsx'
+export { dayStart, toLocal, toMoment } from './times.ts'
