@@ -25,6 +25,7 @@ export default defineConfig({
     projects: [
       project('packages', 'packages/*/test/**/*.test.ts'),
       project('services', 'services/*/test/**/*.test.ts'),
+      project('web', 'web/test/**/*.test.ts'),
       project('whole', 'test/**/*.test.ts'),
     ],
   },

@@ -1,7 +1,7 @@
 import type { PageRight } from '@etermai/access'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { Word } from '../language/index.ts'
+import type { Values, Word } from '../language/index.ts'
 
 /** Where in the navigation a page stands. */
 export type Section = 'work' | 'manage' | 'operate'
@@ -28,3 +28,12 @@ export interface OpenPage {
   title: Word
   load(): Promise<{ default: ComponentType }>
 }
+
+/** What the palette offers for a text. */
+export interface Command {
+  to: string
+  label: Word
+  values?: Values
+  icon?: LucideIcon
+}
+export type FindCommands = (text: string, can: (right: string) => boolean) => readonly Command[]

@@ -15,6 +15,7 @@ export function createRouter() {
       ({ path, title, load }): RouteObject => ({
         path: `/${path}`,
         errorElement: <Crashed />,
+        hydrateFallbackElement: <></>,
         lazy: async () => {
           const { default: Component } = await load()
           return {
