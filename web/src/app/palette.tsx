@@ -72,7 +72,7 @@ function Finder({ onGone }: { onGone(): void }) {
             setAt(0)
           }}
           onKeyDown={(event) => press(event.key) && event.preventDefault()}
-          className="min-h-14 w-full bg-transparent text-card outline-none placeholder:text-ink-2"
+          className="min-h-14 w-full bg-transparent text-head outline-none placeholder:text-ink-2"
         />
       </div>
       <div id={id} role="listbox" aria-label={say('title')} className="max-h-[50vh] overflow-y-auto p-2">

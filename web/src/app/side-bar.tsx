@@ -16,7 +16,7 @@ export function SideBar() {
       aria-label={say('navigation')}
       className="sticky top-0 flex h-dvh w-58 shrink-0 flex-col overflow-y-auto border-r border-hairline bg-bar px-3 py-5 backdrop-blur-xl max-md:hidden"
     >
-      <NavLink to="/" className="mb-4 flex items-center gap-2.5 rounded-nav px-2.5 py-1 text-card font-[680]">
+      <NavLink to="/" className="mb-4 flex items-center gap-2.5 rounded-nav px-2.5 py-1 text-head font-[680]">
         <Logo />
         EtermAIWeb
       </NavLink>

@@ -11,7 +11,7 @@ export function CardHead({ title, note, children }: { title: ReactNode; note?: R
   return (
     <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
-        <h2 className="text-card font-[620]">{title}</h2>
+        <h2 className="text-head font-[620]">{title}</h2>
         {note !== undefined && <p className="text-small text-ink-2">{note}</p>}
       </div>
       {children}

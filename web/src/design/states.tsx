@@ -11,7 +11,7 @@ export function Empty({ icon: Icon, title, children }: { icon?: LucideIcon; titl
   return (
     <div className="flex flex-col items-center px-6 py-12 text-center">
       {Icon && <Icon aria-hidden className="mb-3 size-8 text-ink-3" strokeWidth={1.5} />}
-      <p className="text-card font-[620]">{title}</p>
+      <p className="text-head font-[620]">{title}</p>
       {children !== undefined && <div className="mt-1 max-w-md text-small text-ink-2">{children}</div>}
     </div>
   )
@@ -24,7 +24,7 @@ export function Failed({ error, onAgain }: { error: unknown; onAgain?(): void })
   return (
     <div role="alert" className="flex flex-col items-center px-6 py-12 text-center">
       <CircleAlert aria-hidden className="mb-3 size-8 text-danger" strokeWidth={1.5} />
-      <p className="text-card font-[620]">{say('failed')}</p>
+      <p className="text-head font-[620]">{say('failed')}</p>
       <p className="mt-1 max-w-md text-small text-ink-2">{failureText(error)}</p>
       {onAgain && (
         <Button className="mt-4" onClick={onAgain}>
