@@ -51,8 +51,11 @@ export function Segmented<T extends string>({
 export function LinkTabs({
   label,
   tabs,
+  search = '',
 }: {
   label: string
+  /** The query that all parts share, such as `?range=7d`. */
+  search?: string
   tabs: readonly { to: string; label: ReactNode; count?: ReactNode }[]
 }) {
   const { pathname } = useLocation()
@@ -64,7 +67,7 @@ export function LinkTabs({
         return (
           <Link
             key={tab.to}
-            to={tab.to}
+            to={{ pathname: tab.to, search }}
             aria-current={isHere ? 'page' : undefined}
             className={cx(
               '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',

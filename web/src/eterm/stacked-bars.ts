@@ -4,6 +4,8 @@ import type { TimeAxis } from './time-buckets.ts'
 export interface BarSeries {
   name: string
   color(colors: ChartColors): string
+  /** Of series that are shades of one colour. */
+  opacity?: number
   values: readonly number[]
 }
 
@@ -42,7 +44,7 @@ export function stackedBars({
       axisLine: { show: false },
       axisLabel: { color: colors.ink2, formatter: number },
     },
-    series: series.map(({ name, color, values }) => ({
+    series: series.map(({ name, color, opacity = 1, values }) => ({
       name,
       type: 'bar',
       stack: 'all',
@@ -51,10 +53,11 @@ export function stackedBars({
       // A hair of the card between the parts; many bars have no room for it.
       itemStyle: {
         color: color(colors),
+        opacity,
         borderRadius: marks.length > 60 ? 1 : 4,
         ...(marks.length > 60 ? {} : { borderColor: colors.card, borderWidth: 1 }),
       },
-      emphasis: { itemStyle: { opacity: 0.82 } },
+      emphasis: { itemStyle: { opacity: opacity * 0.82 } },
       data: values.map((value) => (value === 0 ? null : value)),
     })),
   })

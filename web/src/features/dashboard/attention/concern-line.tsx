@@ -100,8 +100,8 @@ function Text({ concern, fleet }: { concern: Concern; fleet: readonly FleetTermi
     case 'lost':
       return <Both what={nameIn(fleet, concern.terminalId)} how={say('lost_text', { ago: format.ago(concern.at) })} />
     case 'callbacks': {
-      const key = concern.username === null ? 'callbacks_failing' : 'callbacks_dead'
-      const how = concern.failures === null ? say('callbacks_text') : say(key, { n: format.number(concern.failures) })
+      const key = concern.isDead ? 'callbacks_dead' : 'callbacks_failing'
+      const how = concern.count === null ? say('callbacks_text') : say(key, { n: format.number(concern.count) })
       return <Both what={concern.origin.replace(/^https?:\/\//, '')} how={how} />
     }
     case 'queue':

@@ -11,7 +11,7 @@ export type Concern =
     }
   | { kind: 'quarantined'; key: string; terminalId: string; reason: string | null; notReady: boolean; failures: number }
   | { kind: 'lost'; key: string; terminalId: string; at: string }
-  | { kind: 'callbacks'; key: string; origin: string; failures: number | null; username: string | null }
+  | { kind: 'callbacks'; key: string; origin: string; count: number | null; isDead: boolean }
   | { kind: 'queue'; key: string; tasks: number | null; since: string | null }
   | { kind: 'grant'; key: string; office: string; until: string | null }
   | { kind: 'balance'; key: string; userId: number; username: string; available: string; threshold: string | null }
@@ -22,6 +22,7 @@ interface Alert {
   kind: string
   subject: string
   detail: unknown
+  count: number
   last_at: string
 }
 
@@ -32,15 +33,16 @@ const READ_ELSEWHERE = new Set(['task_unknown', 'terminal_quarantined', 'balance
 export function concernsOfAlerts(alerts: readonly Alert[]): Concern[] {
   const concerns: Concern[] = []
   let others = 0
-  for (const { alert_id, kind, subject, detail, last_at } of alerts) {
+  for (const { alert_id, kind, subject, detail, count, last_at } of alerts) {
     const key = `alert:${alert_id}`
     const said = (detail ?? {}) as Record<string, unknown>
     if (READ_ELSEWHERE.has(kind)) continue
     if (kind === 'terminal_lost')
       concerns.push({ kind: 'lost', key, terminalId: subject, at: textOf(said.last_seen_at) ?? last_at })
-    else if (kind === 'callbacks_failing') {
+    else if (kind === 'callbacks_failing' || kind === 'callback_dead') {
+      const isDead = kind === 'callback_dead'
       const origin = textOf(said.origin) ?? subject.split(':').slice(2).join(':')
-      concerns.push({ kind: 'callbacks', key, origin, failures: numberOf(said.failures), username: null })
+      concerns.push({ kind: 'callbacks', key, origin, isDead, count: isDead ? count : numberOf(said.failures) })
     } else if (kind === 'queue_age')
       concerns.push({ kind: 'queue', key, tasks: numberOf(said.tasks), since: textOf(said.oldest_at) })
     else if (kind === 'grant_expiring')
@@ -52,16 +54,15 @@ export function concernsOfAlerts(alerts: readonly Alert[]): Concern[] {
 }
 
 /** Callbacks that were given up, as one concern for each receiver. */
-export function concernsOfDead(callbacks: readonly { origin: string; username: string }[]): Concern[] {
-  const counts = new Map<string, { count: number; username: string }>()
-  for (const { origin, username } of callbacks)
-    counts.set(origin, { username, count: (counts.get(origin)?.count ?? 0) + 1 })
-  return [...counts].map(([origin, { count, username }]) => ({
+export function concernsOfDead(callbacks: readonly { origin: string }[]): Concern[] {
+  const counts = new Map<string, number>()
+  for (const { origin } of callbacks) counts.set(origin, (counts.get(origin) ?? 0) + 1)
+  return [...counts].map(([origin, count]) => ({
     kind: 'callbacks',
     key: `callbacks:${origin}`,
     origin,
-    failures: count,
-    username,
+    isDead: true,
+    count,
   }))
 }
 
