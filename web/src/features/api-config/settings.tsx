@@ -19,9 +19,20 @@ export function Settings({ config, secrets }: { config: Config; secrets: ReturnT
         <Keys config={config} secrets={secrets} />
       </div>
       <div className="grid min-w-0 gap-4">
-        <Requirements key={config.etag} config={config} mayEdit={mayEdit} />
-        <Whitelist key={`${config.username} ${config.ip_whitelist.join()}`} config={config} mayEdit={mayEdit} />
+        <Requirements key={requirementsOf(config)} config={config} mayEdit={mayEdit} />
+        <Whitelist key={[config.username, ...config.ip_whitelist].join()} config={config} mayEdit={mayEdit} />
       </div>
     </div>
   )
+}
+
+/** Names the state of that form alone, so that what is typed there outlives other edits. */
+function requirementsOf({ username, sign_type, ...config }: Config): string {
+  return [
+    username,
+    sign_type,
+    config.require_timestamp,
+    config.require_method,
+    config.callback_needs_success_body,
+  ].join()
 }

@@ -22,7 +22,7 @@ const words = defineWords({
   at: ['发生在 {routes}', 'at {routes}'],
   todo: ['怎么办：{what}', 'What to do: {what}'],
   show: ['只看这些', 'Show them'],
-  show_label: ['只看 {code} 的调用', 'Show the calls with {code}'],
+  show_label: ['只看这些：{code}', 'Show them: {code}'],
   show_all: ['取消筛选', 'Show all'],
 })
 const spans = ['1', '7', '30'] as const

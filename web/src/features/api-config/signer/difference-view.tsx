@@ -6,6 +6,7 @@ const words = defineWords({
   expected: ['应为', 'Should be'],
   found: ['你的', 'Yours'],
   nothing: ['（到此结束）', '(it ends here)'],
+  another_key: ['（另一个密钥）', '(another key)'],
   cause_key: [
     '字段部分一致，只是密钥不同：核对 md5-key，轮换后的旧密钥可能已失效。',
     'The fields are the same; the key is another. Check your md5-key: after a rotation the old one ends.',
@@ -39,7 +40,11 @@ export function DifferenceView({
   const say = useWords(words)
   const rows = [
     { name: say('expected'), text: expected, look: 'bg-ok-tint text-ok' },
-    { name: say('found'), text: found, look: 'bg-danger-tint text-danger' },
+    {
+      name: say('found'),
+      text: found.replace('<another key>', say('another_key')),
+      look: 'bg-danger-tint text-danger',
+    },
   ]
   return (
     <div role="alert" className="rounded-control border border-hairline p-4">

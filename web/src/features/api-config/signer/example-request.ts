@@ -15,13 +15,13 @@ export function exampleRequest(
   },
   now: number,
 ): string {
-  const tomorrow = new Date(now + 86_400_000).toISOString().slice(0, 10)
+  const soon = new Date(now + 7 * 86_400_000).toISOString().slice(0, 10)
   const request = {
     username,
     api_key,
     requestId: 'R-0001',
     callbackUrl: 'https://agent.example/cb',
-    params: { origin: 'SHA', destination: 'PEK', date: tomorrow },
+    params: { origin: 'SHA', destination: 'PEK', date: soon },
     ...(sign_type === null ? {} : { sign_type }),
     ...(require_timestamp ? { timestamp: Math.floor(now / 1_000) } : {}),
     ...(require_method ? { method: 'query_av' } : {}),
