@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { useList } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
-import { Button, Card, Empty, PageHead } from '../../design/index.ts'
+import { Button, Empty, PageHead } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
 import { SavedViews, useFilters } from '../../lists/index.ts'
 import { CallbackFilters, filterNames } from './callback-filters.tsx'
@@ -74,7 +74,7 @@ export default function CallbacksPage() {
           </Button>
         )}
       </CallbackFilters>
-      <Card className="max-md:bg-transparent max-md:p-0 max-md:shadow-none">
+      <div className="md:rounded-card md:bg-card md:p-5 md:shadow-card">
         <CallbackTable
           list={list}
           {...(mayReplay ? { selection: { chosen, onChange: setChosen } } : {})}
@@ -84,7 +84,7 @@ export default function CallbacksPage() {
             </Empty>
           }
         />
-      </Card>
+      </div>
       {replaying !== null && (
         <ReplayDialog selection={replaying} onClose={() => setReplaying(null)} onDone={() => setChosen(new Set())} />
       )}

@@ -2,7 +2,7 @@ import { listCallLog } from '@etermai/admin-contract'
 import { PhoneCall } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { type ItemOf, useList } from '../../../api/index.ts'
-import { Card, CardHead, Chip, Empty, FilterPill } from '../../../design/index.ts'
+import { CardHead, Chip, Empty, FilterPill } from '../../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
 import {
   type Column,
@@ -72,7 +72,7 @@ export function Calls({ username }: { username: string }) {
   return (
     <div className="grid gap-4">
       <ErrorGroups username={username} code={filters.code} onChoose={(code) => set({ code })} />
-      <Card>
+      <section className="min-w-0 md:rounded-card md:bg-card md:p-5 md:shadow-card">
         <CardHead title={say('title')}>
           <ExportButton kind="call_log" filter={query} />
         </CardHead>
@@ -110,13 +110,27 @@ export function Calls({ username }: { username: string }) {
           columns={columns}
           keyOf={({ request_id }) => request_id}
           linkOf={({ request_id }) => `/api-config/calls/${request_id}${search}`}
+          card={(call) => (
+            <>
+              <div className="flex items-center justify-between gap-3">
+                <span className="truncate text-body font-[560]">{call.route}</span>
+                <Chip mood={moodOf(call.status)}>{call.code}</Chip>
+              </div>
+              <p className="mt-1 flex justify-between gap-3 text-small text-ink-2">
+                <span className="truncate font-mono">{idOf(call.params)}</span>
+                <span className="shrink-0">
+                  {format.shortTime(call.at)} · {format.duration(call.duration_ms)}
+                </span>
+              </p>
+            </>
+          )}
           empty={
             <Empty icon={PhoneCall} title={say(isFiltered ? 'none' : 'empty')}>
               {say(isFiltered ? 'none_note' : 'empty_note')}
             </Empty>
           }
         />
-      </Card>
+      </section>
     </div>
   )
 }

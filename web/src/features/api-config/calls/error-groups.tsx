@@ -7,6 +7,7 @@ import { errorWords } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { useFilters } from '../../../lists/index.ts'
 import { type ErrorGroup, groupByCode } from './error-groups.ts'
+import { moodOf } from './mood.ts'
 
 const words = defineWords({
   title: ['错误归类', 'Errors by code'],
@@ -89,7 +90,7 @@ export function ErrorGroups({
 }
 
 function Group({
-  group: { code, count, last, routes },
+  group: { code, status, count, last, routes },
   isChosen,
   onChoose,
 }: {
@@ -105,7 +106,7 @@ function Group({
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-72">
         <div className="flex flex-wrap items-center gap-2">
-          <Chip mood="danger">{code}</Chip>
+          <Chip mood={moodOf(status)}>{code}</Chip>
           <span className="text-body font-[560]">{say('count', { n: count })}</span>
           <span className="text-small text-ink-2">{say('last', { at: format.ago(last) })}</span>
         </div>

@@ -14,6 +14,7 @@ const words = defineWords({
   url_hint: ['公网可达的 http(s) 地址', 'An http(s) address that the internet reaches'],
   act: ['发送并查看结果', 'Send it and see how it went'],
 })
+const EXAMPLE = 'https://agent.example/cb'
 const KEPT = 'trial-callback-url'
 
 /** Sends a trial event, and leads to how it went. */
@@ -53,7 +54,7 @@ function TrialForm({ onClose }: { onClose(): void }) {
         hint={say('url_hint')}
         type="url"
         inputMode="url"
-        placeholder="https://agent.example/cb"
+        placeholder={EXAMPLE}
         autoFocus
         {...form.field('url')}
       />
