@@ -1,6 +1,6 @@
 import { showApiConfig } from '@etermai/admin-contract'
 import { Link, Outlet } from 'react-router'
-import { AdminError, useCall } from '../../api/index.ts'
+import { useCall } from '../../api/index.ts'
 import { useCan, useMe } from '../../app/session.tsx'
 import { Answer, Card, Chip, PageHead, Segmented } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
@@ -38,7 +38,6 @@ export default function ApiConfigPage() {
 
   const open = views.filter((view) => (view === 'signer' ? isOwn : view === 'calls' ? can('logs.api') : true))
   const view = open.find((name) => name === filters.view) ?? 'settings'
-  const isMissing = config.data === null || (config.error instanceof AdminError && config.error.code === 'NOT_FOUND')
   return (
     <>
       <PageHead
@@ -65,7 +64,7 @@ export default function ApiConfigPage() {
           )
         }
       />
-      {isMissing ? (
+      {config.data === null ? (
         <CreateConfig username={username} isOwn={isOwn} onMade={secrets.show} />
       ) : (
         <Answer of={config} lines={6}>

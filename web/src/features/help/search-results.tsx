@@ -49,7 +49,7 @@ export function SearchResults({ sought }: { sought: string }) {
         {found.map(({ topic, id, title, excerpt }) => (
           <Result
             key={`${topic} ${id}`}
-            to={`${addressOf(topic)}#${id}`}
+            to={`${addressOf(topic)}${topic === 'guide' ? '?for=all' : ''}#${id}`}
             topic={word(topicTitles[topic])}
             title={title}
             excerpt={excerpt}
