@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
 import type { Section } from './markdown/parse.ts'
 
@@ -8,7 +9,7 @@ const words = defineWords({ contents: ['本页内容', 'On this page'] })
 export function Contents({ sections, children }: { sections: readonly Section[]; children: ReactNode }) {
   const say = useWords(words)
   return (
-    <div className="lg:sticky lg:top-20">
+    <div className={cx('lg:sticky lg:top-20', children === false && 'max-lg:hidden')}>
       {children}
       <nav aria-label={say('contents')} className="max-lg:hidden">
         <ul className="border-l border-hairline">
