@@ -69,6 +69,7 @@ export function LinkTabs({
             key={tab.to}
             to={{ pathname: tab.to, search }}
             aria-current={isHere ? 'page' : undefined}
+            ref={isHere ? bringInSight : null}
             className={cx(
               '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',
               isHere ? 'border-accent font-[560] text-ink' : 'border-transparent text-ink-2 hover:text-ink',
@@ -81,4 +82,9 @@ export function LinkTabs({
       })}
     </nav>
   )
+}
+
+/** On a phone the bar is longer than it is wide. */
+function bringInSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }

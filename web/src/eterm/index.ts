@@ -1,4 +1,5 @@
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
+export { errorWords } from './errors.ts'
 export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
 export { type BarSeries, stackedBars } from './stacked-bars.ts'
 export { type TasksShown, tasksAddress } from './tasks-address.ts'

@@ -4,7 +4,7 @@ import { useMe } from '../../../app/session.tsx'
 import { Answer, Card, CardHead, Chart, Notice, Segmented } from '../../../design/index.ts'
 import { type BarSeries, bucketName, bucketsOf, stackedBars, timeAxis } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
-import { type Dimension, dimensions, dimensionWords, valueOf } from '../question/dimensions.ts'
+import { type Dimension, dimensions, dimensionWords, groupOf } from '../question/dimensions.ts'
 import { drillDown } from '../question/drill-down.ts'
 import { type About, type Line, useReport } from '../question/report-route.ts'
 import type { Names } from '../question/use-names.ts'
@@ -128,7 +128,7 @@ function Bars({ lines, split, names }: Shown) {
     const stacks = stacksOf(
       lines,
       starts,
-      (line) => valueOf(line, split),
+      (line) => groupOf(line, split),
       ({ tasks }) => tasks,
     )
     const series = stacks.map(
@@ -175,15 +175,15 @@ function Table({ lines, split, names }: Shown) {
       label={say('table')}
       about={split === null ? say('time') : `${say('time')} · ${word(dimensionWords[split])}`}
       rows={lines}
-      keyOf={(line) => `${line.time} ${split === null ? '' : valueOf(line, split)}`}
+      keyOf={(line) => `${line.time} ${split === null ? '' : groupOf(line, split)}`}
       nameOf={(line) => {
         const bucket = bucketName(startOf(line), unit)
-        return split === null ? bucket : `${bucket} · ${names.nameOf(split, valueOf(line, split))}`
+        return split === null ? bucket : `${bucket} · ${names.nameOf(split, groupOf(line, split))}`
       }}
       linkOf={(line) =>
         drillDown(question, names.users, {
           bucket: { start: startOf(line), unit },
-          values: split === null ? {} : { [split]: valueOf(line, split) },
+          values: split === null ? {} : { [split]: groupOf(line, split) },
         })
       }
       columns={columns(['tasks', 'completed', 'failed', 'canceled', 'expired', 'success', 'charged'])}

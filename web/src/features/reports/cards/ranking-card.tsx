@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useCan, useMe } from '../../../app/session.tsx'
 import { Answer, Card, CardHead, Segmented } from '../../../design/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
-import { type Dimension, dimensions, dimensionWords, valueOf } from '../question/dimensions.ts'
+import { type Dimension, dimensions, dimensionWords, groupOf } from '../question/dimensions.ts'
 import { drillDown } from '../question/drill-down.ts'
 import { type About, type Line, useReport } from '../question/report-route.ts'
 import type { Names } from '../question/use-names.ts'
@@ -64,13 +64,13 @@ export function RankingCard({
   const [measure, setMeasure] = useState(usual)
   const dimension = choices.find((one) => one === chosen) ?? 'operation'
   const report = useReport(about, question, [dimension])
-  const linkOf = (line: Line) => drillDown(question, names.users, { values: { [dimension]: valueOf(line, dimension) } })
-  const nameOf = (line: Line) => names.nameOf(dimension, valueOf(line, dimension))
+  const linkOf = (line: Line) => drillDown(question, names.users, { values: { [dimension]: groupOf(line, dimension) } })
+  const nameOf = (line: Line) => names.nameOf(dimension, groupOf(line, dimension))
   return (
     <Card>
       <CardHead title={say('title')}>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
-          <InlineSelect
+          <InlineSelect<Measure>
             label={say('measure')}
             value={measure}
             options={measures
@@ -78,7 +78,7 @@ export function RankingCard({
               .map((value) => ({ value, label: say(`measure_${value}`) }))}
             onChange={setMeasure}
           />
-          <Segmented
+          <Segmented<Dimension>
             label={say('by')}
             tabs={choices.map((value) => ({ value, label: word(dimensionWords[value]) }))}
             value={dimension}
@@ -98,7 +98,7 @@ export function RankingCard({
                 label={say('table')}
                 about={word(dimensionWords[dimension])}
                 rows={ranked}
-                keyOf={(line) => valueOf(line, dimension)}
+                keyOf={(line) => groupOf(line, dimension)}
                 nameOf={nameOf}
                 linkOf={linkOf}
                 columns={columns(figures.filter((name) => name !== 'busy_share' || dimension === 'terminal'))}

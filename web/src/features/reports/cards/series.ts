@@ -9,11 +9,11 @@ export function stacksOf<Line extends { time: string | null }>(
   lines: readonly Line[],
   starts: readonly number[],
   keyOf: (line: Line) => string,
-  valueOf: (line: Line) => number,
+  amountOf: (line: Line) => number,
   most = 4,
 ): Stack[] {
   const totals = new Map<string, number>()
-  for (const line of lines) totals.set(keyOf(line), (totals.get(keyOf(line)) ?? 0) + valueOf(line))
+  for (const line of lines) totals.set(keyOf(line), (totals.get(keyOf(line)) ?? 0) + amountOf(line))
   const ranked = [...totals].toSorted(([, a], [, b]) => b - a).map(([key]) => key)
   // One that would be "the others" alone is named.
   const named = ranked.length <= most + 1 ? ranked : ranked.slice(0, most)
@@ -24,7 +24,7 @@ export function stacksOf<Line extends { time: string | null }>(
     const index = places.get(Date.parse(line.time ?? ''))
     const at = named.indexOf(keyOf(line))
     const stack = stacks[at === -1 ? stacks.length - 1 : at]
-    if (index !== undefined && stack !== undefined) stack.values[index] = (stack.values[index] ?? 0) + valueOf(line)
+    if (index !== undefined && stack !== undefined) stack.values[index] = (stack.values[index] ?? 0) + amountOf(line)
   }
   return stacks
 }

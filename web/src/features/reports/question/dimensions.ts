@@ -20,7 +20,7 @@ interface Grouped {
 }
 
 /** What a line of a report is about, as its filter takes it; empty: none had them. */
-export function valueOf(line: Grouped, dimension: Dimension): string {
+export function groupOf(line: Grouped, dimension: Dimension): string {
   switch (dimension) {
     case 'user':
       return line.user_id === null ? '' : String(line.user_id)
