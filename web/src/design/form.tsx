@@ -67,9 +67,9 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
   }
 }
 
-/** Puts every named error at its field; answers the error where some of it has no place. */
+/** Puts every named error at its field; answers the error where some of it has no place, or is about no field alone. */
 function placeErrors<T extends FieldValues>(form: UseFormReturn<T>, error: unknown): unknown {
-  if (!(error instanceof AdminError) || error.details.length === 0) return error
+  if (!(error instanceof AdminError) || error.details.length === 0 || error.code === 'EDIT_CONFLICT') return error
   const known = form.getValues()
   let isFirst = true
   let isPlaced = true

@@ -47,13 +47,15 @@ export function Segmented<T extends string>({
   )
 }
 
-/** Parts of a page that have addresses of their own. */
+/** Parts of a page that have addresses of their own; `search` goes along from one to the other. */
 export function LinkTabs({
   label,
   tabs,
+  search,
 }: {
   label: string
   tabs: readonly { to: string; label: ReactNode; count?: ReactNode }[]
+  search?: string
 }) {
   const { pathname } = useLocation()
   return (
@@ -64,7 +66,7 @@ export function LinkTabs({
         return (
           <Link
             key={tab.to}
-            to={tab.to}
+            to={search === undefined ? tab.to : { pathname: tab.to, search }}
             aria-current={isHere ? 'page' : undefined}
             className={cx(
               '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',
