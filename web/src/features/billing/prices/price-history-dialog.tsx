@@ -1,19 +1,19 @@
 import { listPriceHistory } from '@etermai/admin-contract'
 import { useList } from '../../../api/index.ts'
-import { Button, Dialog, Failed, Loading, Notice, Timeline, useDesignWords } from '../../../design/index.ts'
+import { Button, Dialog, Failed, Loading, Notice, Timeline } from '../../../design/index.ts'
 import { operationWord } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 
 const words = defineWords({
   title: ['{name} 的通用价历史', 'General prices of {name}'],
   none: ['还没有定过价。', 'No price was ever set.'],
+  more: ['更早的', 'Earlier ones'],
   by: ['{who} 设定', 'Set by {who}'],
 })
 
 /** What the general price of an operation was set to, the newest first. */
 export function PriceHistoryDialog({ operation, onClose }: { operation: string; onClose(): void }) {
   const say = useWords(words)
-  const sayDesign = useDesignWords()
   const format = useFormat()
   const name = useSay()(operationWord(operation))
   const { items, isLoading, isFetching, error, hasMore, more, refresh } = useList(listPriceHistory, {
@@ -40,7 +40,7 @@ export function PriceHistoryDialog({ operation, onClose }: { operation: string; 
       )}
       {hasMore && (
         <Button size="s" className="mt-4" busy={isFetching} onClick={more}>
-          {sayDesign('more')}
+          {say('more')}
         </Button>
       )}
     </Dialog>
