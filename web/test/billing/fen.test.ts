@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fenOf, sumYuan, yuanOf } from '../../src/features/billing/entries/fen.ts'
+import { fenOf, isAmount, sumYuan, yuanOf } from '../../src/features/billing/entries/fen.ts'
 
 describe('money in whole fen', () => {
   it.each([
@@ -17,6 +17,11 @@ describe('money in whole fen', () => {
     [1_248_060, '12480.60'],
     [0, '0.00'],
   ])('writes %i', (fen, yuan) => expect(yuanOf(fen)).toBe(yuan))
+
+  it('takes what the API takes', () => {
+    expect(['1', '0.5', ' 12480.60 ', '9999999999.99'].every(isAmount)).toBe(true)
+    expect(['', '-1', '1.234', '1,000', '.5', '1.', 'ten', '99999999999'].some(isAmount)).toBe(false)
+  })
 
   it('adds without the errors of binary fractions', () => {
     expect(sumYuan(['0.10', '0.20', '-0.30'])).toBe('0.00')

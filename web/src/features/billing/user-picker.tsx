@@ -7,6 +7,7 @@ import { control, cx } from '../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../language/index.ts'
 
 const words = defineWords({
+  choose: ['选择用户', 'Choose a user'],
   find: ['输入用户名查找', 'Type a username'],
   none: ['没有这样的用户', 'No such user'],
   available: ['可用 {amount}', '{amount} available'],
@@ -48,16 +49,23 @@ export function UserPicker({
     { keep: true, enabled: isOpen },
   )
   const accounts = new Map(found.data?.items.map((account) => [account.user_id, account]))
-  const items: PickedUser[] = [...(found.data?.items ?? [])].map(({ user_id, username }) => ({ user_id, username }))
+  // What was found for the text before is not offered for this one.
+  const items: PickedUser[] = (found.data?.items ?? [])
+    .filter(({ username }) => username.toLowerCase().startsWith(sought.toLowerCase()))
+    .map(({ user_id, username }) => ({ user_id, username }))
   if (everybody !== undefined && sought === '') items.unshift({ user_id: 0, username: everybody })
+  const shownName = value === null || value.username === '' ? say('choose') : value.username
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className={shown ? 'mb-1.5 block text-small text-ink-2' : 'sr-only'}>
-        {label}
-      </label>
+      {shown && (
+        <span aria-hidden className="mb-1.5 block text-small text-ink-2">
+          {label}
+        </span>
+      )}
       <Combobox.Root<PickedUser>
         items={items}
         filter={null}
+        autoHighlight
         value={value}
         open={isOpen}
         onOpenChange={(open) => {
@@ -66,32 +74,31 @@ export function UserPicker({
         }}
         itemToStringLabel={({ username }) => username}
         isItemEqualToValue={(item, held) => item.user_id === held.user_id}
+        inputValue={typed}
         onInputValueChange={(text, { reason }) => setTyped(reason === 'input-change' ? text : '')}
         onValueChange={(user) => {
           if (user !== null) onChoose(user)
         }}
       >
-        <div className="relative">
-          <Combobox.Input
-            id={id}
-            placeholder={say('find')}
-            aria-invalid={error === undefined ? undefined : true}
-            aria-describedby={error === undefined ? undefined : `${id}-error`}
-            onFocus={(event) => event.currentTarget.select()}
-            className={cx(control, 'min-w-52 pr-9')}
-          />
-          <ChevronDown
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-2"
-          />
-        </div>
+        <Combobox.Trigger
+          aria-label={`${label}: ${shownName}`}
+          aria-describedby={error === undefined ? undefined : `${id}-error`}
+          className={cx(control, 'flex min-w-52 items-center justify-between gap-3 text-left')}
+        >
+          <span className={cx('truncate', value === null && 'text-ink-2')}>{shownName}</span>
+          <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-2" />
+        </Combobox.Trigger>
         <Combobox.Portal>
-          <Combobox.Positioner sideOffset={6} align="start" className="z-50 outline-none">
-            <Combobox.Popup className="max-h-80 w-(--anchor-width) min-w-64 animate-fade overflow-y-auto rounded-control bg-card p-1.5 shadow-above outline-none">
+          <Combobox.Positioner sideOffset={6} align="end" className="z-50 outline-none">
+            <Combobox.Popup
+              aria-label={label}
+              className="w-(--anchor-width) min-w-72 animate-fade rounded-control bg-card p-1.5 shadow-above outline-none"
+            >
+              <Combobox.Input aria-label={say('find')} placeholder={say('find')} className={cx(control, 'mb-1.5')} />
               <Combobox.Empty className="text-small text-ink-2 not-empty:px-2.5 not-empty:py-2">
                 {found.isFetching ? null : say('none')}
               </Combobox.Empty>
-              <Combobox.List aria-label={label}>
+              <Combobox.List aria-label={label} className="max-h-72 overflow-y-auto">
                 {(user: PickedUser) => (
                   <Combobox.Item
                     key={user.user_id}

@@ -1,7 +1,8 @@
 import { type DataOf, type readMoneyAccount, setCreditLimit } from '@etermai/admin-contract'
 import { useAct } from '../../../api/index.ts'
-import { Dialog, Form, TextArea, TextField, useSentForm, useToast } from '../../../design/index.ts'
+import { Dialog, Form, TextArea, useSentForm, useToast } from '../../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 
 const words = defineWords({
   title: ['设置 {name} 的信用额度', 'Credit limit of {name}'],
@@ -37,7 +38,7 @@ export function CreditDialog({ account, onClose }: { account: DataOf<typeof read
       note={say('note', { now: format.money(account.credit_limit) })}
     >
       <Form form={form} act={say('act')} onCancel={onClose}>
-        <TextField label={say('limit')} inputMode="decimal" {...form.field('credit_limit')} />
+        <AmountField form={form} name="credit_limit" label={say('limit')} />
         <TextArea label={say('remark')} maxLength={500} {...form.field('remark')} />
       </Form>
     </Dialog>

@@ -1,7 +1,8 @@
 import { type DataOf, type readMoneyAccount, setLowBalance } from '@etermai/admin-contract'
 import { useAct } from '../../../api/index.ts'
-import { Dialog, Form, Switch, TextField, useSentForm, useToast } from '../../../design/index.ts'
+import { Dialog, Form, Switch, useSentForm, useToast } from '../../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 
 const words = defineWords({
   title: ['余额提醒', 'Low-balance warning'],
@@ -43,7 +44,7 @@ export function LowBalanceDialog({ account, onClose }: { account: DataOf<typeof 
     >
       <Form form={form} act={say('act')} onCancel={onClose}>
         <Switch label={say('is_on')} checked={isOn} onChange={(on) => form.setValue('is_on', on)} />
-        {isOn && <TextField label={say('amount')} inputMode="decimal" {...form.field('low_balance')} />}
+        {isOn && <AmountField form={form} name="low_balance" label={say('amount')} />}
       </Form>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { useAct } from '../../../api/index.ts'
 import { useMe } from '../../../app/session.tsx'
 import { Dialog, Form, Segmented, TextArea, TextField, useSentForm, useToast } from '../../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 import { fenOf, yuanOf } from './fen.ts'
 import { makeReference } from './reference.ts'
 import { RepeatedEntry } from './repeated-entry.tsx'
@@ -40,7 +41,7 @@ export function AdjustmentDialog({ account, onClose }: { account: DataOf<typeof 
   const [repeated, setRepeated] = useState<DataOf<typeof enterAdjustment> | null>(null)
   const { user_id, username, balance } = account
   const form = useSentForm<Values>({
-    values: { is_down: false, amount: '', reference: makeReference('A'), remark: '' },
+    values: { is_down: false, amount: '', reference: makeReference('A', format.timeZone), remark: '' },
     draft: `adjustment:${me.user_id}:${user_id}`,
     async send({ is_down, amount, reference, remark }) {
       const body = { user_id, amount: `${is_down ? '-' : ''}${amount.trim()}`, reference, remark }
@@ -74,7 +75,7 @@ export function AdjustmentDialog({ account, onClose }: { account: DataOf<typeof 
             value={isDown ? 'down' : 'up'}
             onChange={(direction) => form.setValue('is_down', direction === 'down')}
           />
-          <TextField label={say('amount')} inputMode="decimal" {...hint} {...form.field('amount')} />
+          <AmountField form={form} name="amount" label={say('amount')} {...hint} />
           <TextField label={say('reference')} hint={say('reference_hint')} mono {...form.field('reference')} />
           <TextArea label={say('remark')} maxLength={500} {...form.field('remark')} />
         </Form>

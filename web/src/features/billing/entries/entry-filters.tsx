@@ -54,7 +54,7 @@ export function EntryFilters({ kind }: { kind: EntryKind | undefined }) {
               </FilterPill>
             ))}
           <span className="flex-1" />
-          <SavedViews page={kind === undefined ? 'billing' : `billing-${kind}`} />
+          <SavedViews page={kind === undefined ? 'billing' : `billing_${kind}`} />
           {can('reports.export') && <ExportButton kind="statement" filter={query} formats={['csv', 'xlsx', 'pdf']} />}
         </>
       }

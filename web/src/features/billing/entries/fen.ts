@@ -14,3 +14,8 @@ export function yuanOf(fen: number): string {
 export function sumYuan(amounts: readonly string[]): string {
   return yuanOf(amounts.reduce((sum, amount) => sum + fenOf(amount), 0))
 }
+
+/** As the API takes amounts; signs are said otherwise. */
+export function isAmount(text: string): boolean {
+  return /^\d{1,10}(\.\d{1,2})?$/.test(text.trim())
+}

@@ -4,6 +4,7 @@ import { useAct } from '../../../api/index.ts'
 import { useMe } from '../../../app/session.tsx'
 import { Dialog, Form, TextArea, TextField, useSentForm, useToast } from '../../../design/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 import { type PickedUser, UserPicker } from '../user-picker.tsx'
 import { makeReference } from './reference.ts'
 import { RepeatedEntry } from './repeated-entry.tsx'
@@ -46,7 +47,7 @@ export function RechargeDialog({ user, onClose }: { user: PickedUser | null; onC
   const [picked, setPicked] = useState(user)
   const [repeated, setRepeated] = useState<Entered | null>(null)
   const form = useSentForm<Values>({
-    values: { user_id: user?.user_id ?? null, amount: '', reference: makeReference('R'), remark: '' },
+    values: { user_id: user?.user_id ?? null, amount: '', reference: makeReference('R', format.timeZone), remark: '' },
     draft: `recharge:${me.user_id}:${user?.user_id ?? 'any'}`,
     async send({ amount, reference, remark }): Promise<void> {
       if (picked === null) return form.setError('user_id', { message: say('choose') })
@@ -77,7 +78,7 @@ export function RechargeDialog({ user, onClose }: { user: PickedUser | null; onC
               }}
             />
           )}
-          <TextField label={say('amount')} inputMode="decimal" placeholder="1000.00" {...form.field('amount')} />
+          <AmountField form={form} name="amount" label={say('amount')} />
           <TextField label={say('reference')} hint={say('reference_hint')} mono {...form.field('reference')} />
           <TextArea label={say('remark')} maxLength={500} {...form.field('remark')} />
         </Form>

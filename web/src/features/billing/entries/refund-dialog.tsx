@@ -14,6 +14,7 @@ import {
 } from '../../../design/index.ts'
 import { operationWord, TaskLink } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 import { fenOf, sumYuan, yuanOf } from './fen.ts'
 import { makeReference } from './reference.ts'
 import { RepeatedEntry } from './repeated-entry.tsx'
@@ -94,7 +95,7 @@ function RefundForm({ charge, left, onClose }: { charge: Charge; left: string; o
   const enter = useAct(enterRefund)
   const [repeated, setRepeated] = useState<DataOf<typeof enterRefund> | null>(null)
   const form = useSentForm<Values>({
-    values: { amount: left, reference: makeReference('B'), remark: '' },
+    values: { amount: left, reference: makeReference('B', format.timeZone), remark: '' },
     draft: `refund:${charge.task_id}`,
     async send({ amount, reference, remark }) {
       const body = { task_id: charge.task_id, amount: amount.trim(), reference, remark }
@@ -109,11 +110,11 @@ function RefundForm({ charge, left, onClose }: { charge: Charge; left: string; o
   }
   return (
     <Form form={form} act={say('act')} onCancel={onClose}>
-      <TextField
+      <AmountField
+        form={form}
+        name="amount"
         label={say('amount')}
         hint={say('at_most', { left: format.money(left) })}
-        inputMode="decimal"
-        {...form.field('amount')}
       />
       <TextField label={say('reference')} hint={say('reference_hint')} mono {...form.field('reference')} />
       <TextArea label={say('remark')} maxLength={500} {...form.field('remark')} />

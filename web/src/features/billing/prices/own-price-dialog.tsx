@@ -6,6 +6,7 @@ import { Dialog, Form, SelectField, TextArea, TextField, useSentForm, useToast }
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { toMoment } from '../../../lists/index.ts'
 import { useAccount } from '../account/use-account.ts'
+import { AmountField } from '../amount-field.tsx'
 import { type PickedUser, UserPicker } from '../user-picker.tsx'
 import { OwnPriceConflict } from './own-price-conflict.tsx'
 import { overlaps } from './own-price-state.ts'
@@ -118,7 +119,7 @@ export function OwnPriceDialog({ userId, onClose }: { userId: number | null; onC
             options={operations.map(({ type, label }) => ({ value: type, label: word(label) }))}
             {...form.field('operation')}
           />
-          <TextField label={say('price')} inputMode="decimal" {...form.field('price')} />
+          <AmountField form={form} name="price" label={say('price')} />
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
               type="datetime-local"

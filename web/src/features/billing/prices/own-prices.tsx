@@ -53,6 +53,7 @@ const words = defineWords({
     'The own price of {name} for {operation}, {price}, would begin {at}; withdrawn, it never holds.',
   ],
   ended: ['专属价已结束', 'The own price has ended'],
+  withdrawn: ['专属价已撤回', 'The own price is withdrawn'],
   none: ['没有专属价', 'No own prices'],
   none_note: ['都按通用价计费。', 'Everything costs the general price.'],
 })
@@ -125,7 +126,6 @@ function useColumns(onEnd: ((price: OwnPrice) => void) | null): Column<OwnPrice>
       key: 'price',
       title: say('price'),
       width: '90px',
-      align: 'end',
       cell: ({ price }) => <b>{format.money(price)}</b>,
     },
     {
@@ -183,7 +183,7 @@ function EndDialog({ price, onClose }: { price: OwnPrice; onClose(): void }) {
       danger
       onConfirm={async () => {
         await end.mutateAsync({ params: { id: price.id }, body: {} })
-        toast.done(say('ended'))
+        toast.done(say(isHeld ? 'ended' : 'withdrawn'))
       }}
     >
       {say(isHeld ? 'effect_end' : 'effect_withdraw', values)}

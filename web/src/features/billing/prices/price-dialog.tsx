@@ -1,7 +1,8 @@
 import { setPrice } from '@etermai/admin-contract'
 import { useAct } from '../../../api/index.ts'
-import { Dialog, Form, TextField, useSentForm, useToast } from '../../../design/index.ts'
+import { Dialog, Form, useSentForm, useToast } from '../../../design/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
+import { AmountField } from '../amount-field.tsx'
 import type { PriceLine } from './price-list.tsx'
 
 const words = defineWords({
@@ -42,7 +43,7 @@ export function PriceDialog({ line, onClose }: { line: PriceLine; onClose(): voi
       note={say('note', { now: line.price === null ? say('unset') : format.money(line.price) })}
     >
       <Form form={form} act={say('act')} onCancel={onClose}>
-        <TextField label={say('price')} inputMode="decimal" autoFocus {...form.field('price')} />
+        <AmountField form={form} name="price" label={say('price')} />
       </Form>
     </Dialog>
   )

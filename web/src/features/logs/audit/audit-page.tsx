@@ -37,7 +37,7 @@ export default function AuditPage() {
   const columns = useColumns()
   return (
     <LogFrame note={say('note')}>
-      <LogFilters page="log-audit" kind="audit" find={say('find')} filters={filters} set={set} clear={clear}>
+      <LogFilters page="log_audit" kind="audit" find={say('find')} filters={filters} set={set} clear={clear}>
         <Chooser
           label={say('action')}
           known={areaWords}

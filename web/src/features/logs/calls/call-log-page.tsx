@@ -60,7 +60,7 @@ export default function CallLogPage() {
   return (
     <LogFrame note={say('note')}>
       <LogFilters
-        page="log-calls"
+        page="log_calls"
         kind="call_log"
         find={say('find')}
         filters={filters}

@@ -44,7 +44,7 @@ export default function TaskLogPage() {
   const columns = useColumns()
   return (
     <LogFrame note={say('note')}>
-      <LogFilters page="log-tasks" kind="task_log" find={say('find')} filters={filters} set={set} clear={clear}>
+      <LogFilters page="log_tasks" kind="task_log" find={say('find')} filters={filters} set={set} clear={clear}>
         <Chooser label={say('event')} known={eventWords} value={filters.event} onChange={(event) => set({ event })} />
         {me.scope !== 'self' && (
           <TextFilter label={say('user')} value={filters.username} onChange={(username) => set({ username })} />

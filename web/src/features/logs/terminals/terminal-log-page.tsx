@@ -36,7 +36,7 @@ export default function TerminalLogPage() {
   return (
     <LogFrame note={say('note')}>
       <LogFilters
-        page="log-terminals"
+        page="log_terminals"
         kind="terminal_log"
         find={say('find')}
         filters={filters}

@@ -4,6 +4,7 @@ import { useSettingText } from '../use-setting-text.ts'
 import { readDuration, type WrittenDuration, writeDuration } from '../values/durations.ts'
 import { type Setting, unitMs } from '../values/setting.ts'
 import { DurationField } from './duration-field.tsx'
+import { useDurationRule } from './use-duration-rule.ts'
 import { useSave } from './use-save.ts'
 
 const words = defineWords({ value: ['新的时长', 'New duration'] })
@@ -13,6 +14,7 @@ export function DurationForm({ setting, onClose }: { setting: Setting; onClose()
   const say = useWords(words)
   const text = useSettingText()
   const { act, save, tell } = useSave(setting)
+  const ruleOf = useDurationRule(setting)
   const form = useSentForm<{ value: WrittenDuration }>({
     values: { value: writeDuration(Number(setting.value) * unitMs(setting)) },
     send: ({ value }) => save(inUnit(value, setting)),
@@ -26,8 +28,10 @@ export function DurationForm({ setting, onClose }: { setting: Setting; onClose()
       <DurationField
         label={say('value')}
         hint={text.range(setting)}
-        error={form.errorOf('value')}
-        amount={form.register('value.amount')}
+        error={form.errorOf('value.amount') ?? form.errorOf('value')}
+        amount={form.register('value.amount', {
+          validate: (_amount, { value }) => ruleOf(value),
+        })}
         unit={form.register('value.unit')}
       />
     </Form>

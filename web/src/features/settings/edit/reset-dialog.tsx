@@ -1,6 +1,7 @@
 import { ConfirmDialog } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
 import { useSettingText } from '../use-setting-text.ts'
+import { changedParts } from '../values/changed-parts.ts'
 import type { Setting } from '../values/setting.ts'
 import { useSave } from './use-save.ts'
 
@@ -21,8 +22,8 @@ export function ResetDialog({ setting, onClose }: { setting: Setting; onClose():
   const { save, tell } = useSave(setting)
   const values = {
     name: text.title(setting.key),
-    now: text.value(setting.value, setting),
-    value: text.value(setting.default, setting),
+    now: text.value(changedParts(setting.value, setting.default), setting),
+    value: text.value(changedParts(setting.default, setting.value), setting),
   }
   return (
     <ConfirmDialog

@@ -1,10 +1,14 @@
 import { Form, SelectField, Switch, TextArea, TextField, useSentForm } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
 import { useSettingText } from '../use-setting-text.ts'
-import { choicesOf, kindOf, type Setting } from '../values/setting.ts'
+import { choicesOf, isWithin, kindOf, type Setting } from '../values/setting.ts'
 import { useSave } from './use-save.ts'
 
-const words = defineWords({ value: ['新的值', 'New value'], days: ['天', 'days'] })
+const words = defineWords({
+  value: ['新的值', 'New value'],
+  days: ['天', 'days'],
+  wrong: ['请填写 {range} 之间的整数', 'A whole number, {range}'],
+})
 
 /** Edits what is one switch, one choice or one number. */
 export function ValueForm({ setting, onClose }: { setting: Setting; onClose(): void }) {
@@ -42,7 +46,11 @@ export function ValueForm({ setting, onClose }: { setting: Setting; onClose(): v
           inputMode="numeric"
           hint={text.range(setting)}
           {...(kind === 'days' ? { end: <span className="pr-2">{say('days')}</span> } : {})}
-          {...form.field('value')}
+          {...form.register('value', {
+            validate: (typed) =>
+              (typed.trim() !== '' && isWithin(Number(typed), setting)) || say('wrong', { range: text.range(setting) }),
+          })}
+          error={form.errorOf('value')}
         />
       )}
     </Form>

@@ -44,3 +44,9 @@ export function partsOf({ schema }: Shape): string[] {
 export function unitMs({ unit }: Pick<Setting, 'unit'>): number {
   return unit === 's' ? 1_000 : 1
 }
+
+/** Is a whole number within its range? The server says the rest. */
+export function isWithin(value: number, shape: Shape): boolean {
+  const { least, most } = rangeOf(shape)
+  return Number.isInteger(value) && (least === null || value >= least) && (most === null || value <= most)
+}
