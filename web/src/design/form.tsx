@@ -40,7 +40,7 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
     })
   }, [draft, form])
 
-  const submit = form.handleSubmit(async (typed) => {
+  const handle = form.handleSubmit(async (typed) => {
     setFailure(null)
     try {
       await send(typed)
@@ -51,6 +51,11 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
       setFailure(unplaced)
     }
   })
+  // What the server said of a field that is not on the form would keep it from ever being sent again.
+  const submit = (event?: { preventDefault(): void }) => {
+    form.clearErrors()
+    return handle(event as Parameters<typeof handle>[0])
+  }
   const errorOf = (name: Path<T>) => {
     let at: unknown = errors
     for (const part of name.split('.')) at = (at as Record<string, unknown> | undefined)?.[part]
@@ -67,9 +72,9 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
   }
 }
 
-/** Puts every named error at its field; answers the error where some of it has no place. */
+/** Puts every named error at its field; answers the error where some of it has no place, or is about no field alone. */
 function placeErrors<T extends FieldValues>(form: UseFormReturn<T>, error: unknown): unknown {
-  if (!(error instanceof AdminError) || error.details.length === 0) return error
+  if (!(error instanceof AdminError) || error.details.length === 0 || error.code === 'EDIT_CONFLICT') return error
   const known = form.getValues()
   let isFirst = true
   let isPlaced = true

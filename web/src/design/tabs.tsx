@@ -47,7 +47,7 @@ export function Segmented<T extends string>({
   )
 }
 
-/** Parts of a page that have addresses of their own. */
+/** Parts of a page that have addresses of their own; `search` goes along from one to the other. */
 export function LinkTabs({
   label,
   tabs,

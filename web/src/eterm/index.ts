@@ -1,8 +1,10 @@
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
 export { errorWords } from './errors.ts'
 export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
+export { TaskLink, TerminalLink, UserLink } from './links.tsx'
 export { type BarSeries, stackedBars } from './stacked-bars.ts'
 export { type TasksShown, tasksAddress } from './tasks-address.ts'
+export { TerminalFilter } from './terminal-filter.tsx'
 export {
   bucketAfter,
   bucketName,
