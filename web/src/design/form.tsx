@@ -95,6 +95,7 @@ export function Form<T extends FieldValues>({
   form,
   act,
   danger = false,
+  wide = false,
   onCancel,
   className,
   children,
@@ -103,6 +104,8 @@ export function Form<T extends FieldValues>({
   /** What the button says: the act itself. */
   act: ReactNode
   danger?: boolean
+  /** The button takes the whole line: where the form is all there is. */
+  wide?: boolean
   onCancel?(): void
   className?: string
   children: ReactNode
@@ -125,7 +128,7 @@ export function Form<T extends FieldValues>({
             {say('cancel')}
           </Button>
         )}
-        <Button type="submit" tone={danger ? 'danger' : 'primary'} busy={busy}>
+        <Button type="submit" tone={danger ? 'danger' : 'primary'} busy={busy} className={cx(wide && 'flex-1')}>
           {act}
         </Button>
       </div>

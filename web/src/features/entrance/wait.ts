@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { AdminError } from '../../api/index.ts'
+
+/** One was told to wait: because of a name that is locked out, or because so much came from this address. */
+export interface Wait {
+  why: 'locked' | 'busy' | null
+  /** ms of the epoch. */
+  until: number
+  /** Answers whether the error says to wait. */
+  begin(error: unknown): boolean
+  end(): void
+}
+
+export function useWait(): Wait {
+  const [{ why, until }, setWait] = useState<Pick<Wait, 'why' | 'until'>>({ why: null, until: 0 })
+  return {
+    why,
+    until,
+    begin(error) {
+      if (!(error instanceof AdminError) || error.retryAfter === null) return false
+      setWait({
+        why: error.code === 'ACCOUNT_LOCKED' ? 'locked' : 'busy',
+        until: Date.now() + error.retryAfter * 1_000,
+      })
+      return true
+    },
+    end: () => setWait({ why: null, until: 0 }),
+  }
+}
+
+/** What is left, as a clock shows it: `14:59`. */
+export function clockOf(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
