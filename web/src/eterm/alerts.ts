@@ -1,6 +1,5 @@
 import type { Mood } from '../design/index.ts'
 import type { Values, Word } from '../language/index.ts'
-import { operationWord } from './words.ts'
 
 /** What people must see to. */
 export interface AlertWords {
@@ -296,6 +295,8 @@ export function alertWords(kind: string): AlertWords {
 /** How things are said in the language and the zone of the moment. */
 export interface Speech {
   say(word: Word, values?: Values): string
+  /** The name of an operation. */
+  operation(type: string): string
   time(at: string): string
   money(yuan: string): string
 }
@@ -311,7 +312,7 @@ export function alertSentence(kind: string, subject: string | null, detail: unkn
 }
 
 /** What fills `tells`: of the alert's subject and detail, in people's words; what is not known is a dash. */
-function alertValues(subject: string | null, detail: unknown, { say, time, money }: Speech): Values {
+function alertValues(subject: string | null, detail: unknown, { say, operation, time, money }: Speech): Values {
   const said = (typeof detail === 'object' && detail !== null ? detail : {}) as Record<string, unknown>
   const text = (name: string) => (said[name] === undefined || said[name] === null ? '—' : String(said[name]))
   const at = (name: string) => (typeof said[name] === 'string' ? time(said[name]) : '—')
@@ -320,7 +321,7 @@ function alertValues(subject: string | null, detail: unknown, { say, time, money
   return {
     subject: subject ?? '—',
     terminal: typeof said.terminal_id === 'string' ? said.terminal_id : (subject ?? '—'),
-    type: typeof said.type === 'string' ? say(operationWord(said.type)) : '—',
+    type: typeof said.type === 'string' ? operation(said.type) : '—',
     owner,
     seen: at('last_seen_at'),
     reason: reasonOf(text('reason'), say),

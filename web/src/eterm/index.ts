@@ -1,6 +1,7 @@
 export { type AlertWords, alertKinds, alertSentence, alertWords, type Speech } from './alerts.ts'
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
 export { errorWords } from './errors.ts'
+export { useSpeech } from './speech.ts'
 export {
   operationWord,
   type TaskSource,

@@ -9,8 +9,6 @@ const words = defineWords({
   theme_system: ['跟随系统', 'System'],
   theme_light: ['浅色', 'Light'],
   theme_dark: ['深色', 'Dark'],
-  name_zh: ['中文', '中文'],
-  name_en: ['English', 'English'],
 })
 const themes: readonly Theme[] = ['system', 'light', 'dark']
 const languages: readonly Language[] = ['zh', 'en']
@@ -34,7 +32,7 @@ export function AppearanceCard() {
         <Line name={say('language')}>
           <Segmented
             label={say('language')}
-            tabs={languages.map((value) => ({ value, label: say(`name_${value}`) }))}
+            tabs={languages.map((value) => ({ value, label: ownName(value) }))}
             value={language}
             onChange={setLanguage}
           />
@@ -51,4 +49,9 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
       {children}
     </div>
   )
+}
+
+/** What a language calls itself: whoever cannot read this page finds theirs. */
+function ownName(language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 }

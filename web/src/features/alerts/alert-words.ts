@@ -1,5 +1,5 @@
-import { alertSentence, alertWords } from '../../eterm/index.ts'
-import { defineWords, useFormat, useSay } from '../../language/index.ts'
+import { alertSentence, alertWords, useSpeech } from '../../eterm/index.ts'
+import { defineWords } from '../../language/index.ts'
 import type { Alert } from './subject.ts'
 
 export const words = defineWords({
@@ -10,15 +10,14 @@ export const words = defineWords({
 
 /** An alert in people's words. */
 export function useAlertText(): (alert: Alert) => { name: string; sentence: string; advice: string } {
-  const say = useSay()
-  const { time, money } = useFormat()
+  const speech = useSpeech()
   return ({ kind, subject, detail, owner }) => {
     const { name, advice } = alertWords(kind)
     const said = { ...(typeof detail === 'object' ? detail : {}), owner }
     return {
-      name: say(name),
-      sentence: alertSentence(kind, subject, said, { say, time, money }),
-      advice: say(advice),
+      name: speech.say(name),
+      sentence: alertSentence(kind, subject, said, speech),
+      advice: speech.say(advice),
     }
   }
 }

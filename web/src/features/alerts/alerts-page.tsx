@@ -60,7 +60,7 @@ export default function AlertsPage() {
           onChange={(event) => set({ kind: event.target.value })}
         />
       </div>
-      <Card className="max-md:bg-transparent max-md:p-0 max-md:shadow-none">
+      <Card className="max-md:bg-transparent max-md:px-0 max-md:py-0 max-md:shadow-none">
         <DataTable
           name="alerts"
           label={say('title')}

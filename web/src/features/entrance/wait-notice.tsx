@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Notice } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
-import { clockOf, type Wait } from './wait.ts'
+import { clockOf } from './clock.ts'
+import type { Wait } from './wait.ts'
 
 const words = defineWords({
   why_locked: [

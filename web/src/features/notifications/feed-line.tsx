@@ -3,7 +3,8 @@ import { Bell, Check } from 'lucide-react'
 import { Link } from 'react-router'
 import { useAct } from '../../api/index.ts'
 import { cx, IconButton, moods, useToast } from '../../design/index.ts'
-import { defineWords, useFormat, useSay, useWords } from '../../language/index.ts'
+import { useSpeech } from '../../eterm/index.ts'
+import { defineWords, useFormat, useWords } from '../../language/index.ts'
 import { isKind, kinds } from './kinds.ts'
 import { type Notification, tellingOf } from './telling.ts'
 
@@ -15,12 +16,12 @@ const words = defineWords({
 /** What happened, when, and the way to what it is about; opening it reads it. */
 export function FeedLine({ notification }: { notification: Notification }) {
   const say = useWords(words)
-  const word = useSay()
+  const speech = useSpeech()
   const format = useFormat()
   const toast = useToast()
   const mark = useAct(markRead)
   const { notification_id, kind, link, created_at, read_at } = notification
-  const { title, text } = tellingOf(notification, { say: word, time: format.time, money: format.money })
+  const { title, text } = tellingOf(notification, speech)
   const known = isKind(kind) ? kinds[kind] : null
   const Icon = known?.icon ?? Bell
   const isUnread = read_at === null

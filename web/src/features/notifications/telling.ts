@@ -1,5 +1,5 @@
 import type { DataOf, listNotifications } from '@etermai/admin-contract'
-import { alertSentence, alertWords, operationWord, type Speech } from '../../eterm/index.ts'
+import { alertSentence, alertWords, type Speech } from '../../eterm/alerts.ts'
 import type { Word } from '../../language/index.ts'
 import { isKind, kinds } from './kinds.ts'
 
@@ -22,9 +22,10 @@ export function tellingOf({ kind, title, subject, data }: Notification, speech: 
   const { say } = speech
   const word = tasks[title]
   if (word !== undefined) {
-    const type = typeof data.type === 'string' ? say(operationWord(data.type)) : ''
-    const rest = [data.pnr, data.error_code, subject].filter((part) => typeof part === 'string')
-    return { title: say(word, { type }), text: rest.join(' · ') }
+    const type = typeof data.type === 'string' ? speech.operation(data.type) : ''
+    const pnr = typeof data.pnr === 'string' ? say(['编码 {pnr}', 'PNR {pnr}'], { pnr: data.pnr }) : null
+    const rest = [pnr, data.error_code, subject === null ? null : `…${subject.slice(-8)}`]
+    return { title: say(word, { type }), text: rest.filter((part) => typeof part === 'string').join(' · ') }
   }
   if (title === 'notice') return { title: String(data.title ?? ''), text: String(data.body ?? '') }
   if (title.startsWith('alert.')) {
