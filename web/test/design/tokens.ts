@@ -6,8 +6,8 @@ export type Rgba = readonly [red: number, green: number, blue: number, alpha: nu
 
 /** Colours of a theme by token; dark says only what differs. */
 export function tokensOf(theme: 'light' | 'dark'): ReadonlyMap<string, Rgba> {
-  const light = colorsIn(':root {')
-  return theme === 'light' ? light : new Map([...light, ...colorsIn(':root[data-shade="dark"] {')])
+  const light = colorsIn('[data-shade="light"] {')
+  return theme === 'light' ? light : new Map([...light, ...colorsIn('[data-shade="dark"] {')])
 }
 
 function colorsIn(opening: string): Map<string, Rgba> {
