@@ -1,6 +1,6 @@
 import { askMyEmail, readMyProfile } from '@etermai/admin-contract'
 import { useState } from 'react'
-import { useAct } from '../../api/index.ts'
+import { AdminError, useAct } from '../../api/index.ts'
 import {
   Button,
   Card,
@@ -36,6 +36,7 @@ const words = defineWords({
   ],
   email: ['邮箱', 'E-mail'],
   password: ['你的密码', 'Your password'],
+  wrong: ['密码不正确', 'This is not your password'],
   act: ['发送确认邮件', 'Send the confirmation'],
   sent: ['确认邮件已发往 {email}', 'A confirmation went to {email}'],
 })
@@ -87,10 +88,15 @@ function AskForm({ proposed, onDone }: { proposed: string; onDone(): void }) {
   const form = useSentForm({
     values: { email: proposed, password: '' },
     async send({ email, password }) {
-      await ask.mutateAsync({ body: { email: email.trim(), password } })
-      toast.done(say('sent', { email: email.trim() }))
+      try {
+        await ask.mutateAsync({ body: { email: email.trim(), password } })
+        toast.done(say('sent', { email: email.trim() }))
+        onDone()
+      } catch (error) {
+        if (!(error instanceof AdminError && error.code === 'PASSWORD_WRONG')) throw error
+        form.setError('password', { message: say('wrong') }, { shouldFocus: true })
+      }
     },
-    onDone,
   })
   return (
     <Form form={form} act={say('act')} onCancel={onDone}>

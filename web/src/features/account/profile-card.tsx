@@ -1,5 +1,5 @@
 import { type DataOf, editMyProfile, readMe, type readMyProfile } from '@etermai/admin-contract'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { client, useAct } from '../../api/index.ts'
 import { useRenewMe } from '../../app/session.tsx'
 import { Card, CardHead, Facts, Form, SelectField, TextField, useSentForm, useToast } from '../../design/index.ts'
@@ -39,12 +39,7 @@ export function ProfileCard({ profile }: { profile: Profile }) {
   const edit = useAct(editMyProfile)
   const zones = useMemo(timeZones, [])
   const form = useSentForm({
-    values: {
-      display_name: profile.display_name ?? '',
-      phone: profile.phone ?? '',
-      language: profile.language ?? '',
-      time_zone: profile.time_zone ?? '',
-    },
+    values: typedOf(profile),
     async send({ language, ...typed }) {
       const changes = {
         ...changesOf(profile, typed),
@@ -58,6 +53,16 @@ export function ProfileCard({ profile }: { profile: Profile }) {
     },
     onDone: () => toast.done(say('saved')),
   })
+  // What somebody else changed meanwhile is shown, unless it was changed here too: saving must not undo theirs.
+  const shown = useRef(profile)
+  const { getValues, setValue } = form
+  useEffect(() => {
+    const [before, now] = [typedOf(shown.current), typedOf(profile)]
+    for (const name of Object.keys(now) as (keyof typeof now)[]) {
+      if (getValues(name) === before[name]) setValue(name, now[name])
+    }
+    shown.current = profile
+  }, [profile, getValues, setValue])
   return (
     <Card>
       <CardHead title={say('title')} />
@@ -97,4 +102,9 @@ export function ProfileCard({ profile }: { profile: Profile }) {
       </Form>
     </Card>
   )
+}
+
+/** As the form holds it. */
+function typedOf({ display_name, phone, language, time_zone }: Profile) {
+  return { display_name: display_name ?? '', phone: phone ?? '', language: language ?? '', time_zone: time_zone ?? '' }
 }

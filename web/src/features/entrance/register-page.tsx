@@ -26,8 +26,8 @@ const words = defineWords({
     'You can sign in once an administrator has approved it. The decision goes to {email}.',
   ],
   mail: [
-    '确认邮件已发往 {email}。请在 24 小时内打开其中的链接，忘记密码时才能用它找回。',
-    'A mail went to {email}. Open its link within 24 hours: it is how you recover a forgotten password.',
+    '确认邮件已发往 {email}。请在 24 小时内打开其中的链接，确认邮箱属于你。',
+    'A mail went to {email}. Open its link within 24 hours to say that the address is yours.',
   ],
   to_login: ['去登录', 'Go to the sign-in'],
 })

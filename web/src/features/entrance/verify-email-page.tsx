@@ -9,8 +9,8 @@ import { EntranceFrame } from './frame.tsx'
 const words = defineWords({
   title: ['确认邮箱', 'Confirm your e-mail address'],
   note: [
-    '确认这个邮箱属于你。之后可以用它登录、找回密码和接收通知。',
-    'Say that this address is yours. You can then sign in with it, recover the password and be told things there.',
+    '确认这个邮箱属于你：登录、找回密码和通知都用它。',
+    'Say that this address is yours: you sign in with it, recover the password by it, and are told things there.',
   ],
   act: ['确认邮箱', 'Confirm the address'],
   done: ['邮箱已确认', 'The address is confirmed'],

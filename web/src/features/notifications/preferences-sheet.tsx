@@ -13,8 +13,8 @@ const words = defineWords({
   of_way: ['{kind}：{way}', '{kind}: {way}'],
   kind: ['类型', 'Kind'],
   no_mail: [
-    '还没有已确认的邮箱，邮件提醒暂时不会寄出。请到“账户”页设置并确认。',
-    'There is no confirmed address: mails are not sent for now. Set and confirm one on the Account page.',
+    '你还没有邮箱，邮件提醒无处可寄。请到“账户”页设置。',
+    'You have no e-mail address: there is nowhere to send mails to. Set one on the Account page.',
   ],
 })
 const ways = ['in_app', 'email'] as const
@@ -32,7 +32,7 @@ export default function PreferencesSheet() {
   const busy = save.isPending ? save.variables.body.items[0] : undefined
   return (
     <Sheet title={say('title')} note={say('note')} back="/notifications">
-      {profile !== undefined && !profile.email_verified && <Notice mood="warning">{say('no_mail')}</Notice>}
+      {profile !== undefined && profile.email === null && <Notice mood="warning">{say('no_mail')}</Notice>}
       <Card>
         <Answer of={preferences} lines={10}>
           {({ items }) => (
