@@ -120,7 +120,7 @@ const alerts: Readonly<Record<string, AlertWords>> = {
   },
   grant_expiring: {
     name: ['授权即将到期', 'Grant ends soon'],
-    tells: ['{owner} Office号 {office} 授权将于 {until} 到期', 'The grant {owner}of Office {office} ends at {until}'],
+    tells: ['{owner} Office号 {office} 授权将于 {until} 到期', 'Office {office}: the grant {owner}ends at {until}'],
     advice: ['需要继续使用时，请管理员延长授权。', 'Have an administrator extend it if it is still needed.'],
     mood: 'warning',
   },

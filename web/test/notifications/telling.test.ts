@@ -32,7 +32,7 @@ describe('a notification in words', () => {
       subject: '01a21920-354f-71f0-a397-aca679b27805',
       data: { type: 'issue_ticket', error_code: 'NO_PNR', pnr: 'ZZZZ98' },
     }
-    expect(told('task.failed', task)).toEqual({ title: 'PNR出票失败', text: '编码 ZZZZ98 · NO_PNR · …79b27805' })
+    expect(told('task.failed', task)).toEqual({ title: 'PNR出票失败', text: '编码 ZZZZ98 · NO_PNR · 79b27805' })
     expect(told('task.expired', { data: { type: 'issue_ticket', error_code: null, pnr: null } }, 'en')).toEqual({
       title: 'Issue ticket: expired',
       text: '',
@@ -46,7 +46,7 @@ describe('a notification in words', () => {
       text: 'chen 的 Office号 CAN330 授权将于 2026-11-30 02:31:10 到期',
     })
     expect(told('alert.grant_expiring', { data }, 'en').text).toBe(
-      'The grant of chen of Office CAN330 ends at 2026-11-30 02:31:10',
+      'Office CAN330: the grant of chen ends at 2026-11-30 02:31:10',
     )
   })
 

@@ -7,7 +7,7 @@ import { defineWords, useFormat, useWords } from '../../language/index.ts'
 import { useAlertText } from './alert-words.ts'
 import { ResolveForm } from './resolve-form.tsx'
 import { StandingChip } from './standing-chip.tsx'
-import type { Alert } from './subject.ts'
+import { type Alert, subjectOf } from './subject.ts'
 import { SubjectLink } from './subject-link.tsx'
 
 const words = defineWords({
@@ -66,7 +66,7 @@ function Details({ alert }: { alert: Alert }) {
           <Facts
             facts={[
               [say('subject'), <SubjectLink key="subject" alert={alert} />],
-              [say('owner'), alert.owner ?? undefined],
+              [say('owner'), subjectOf(alert).kind === 'user' ? undefined : (alert.owner ?? undefined)],
               [say('created'), format.time(alert.created_at)],
               [say('last'), format.time(alert.last_at)],
               [say('count'), format.number(alert.count)],

@@ -46,7 +46,7 @@ export default function NotificationsPage() {
       </PageHead>
       <fieldset
         aria-label={say('filters')}
-        className="mb-4 flex gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap"
+        className="mb-4 flex min-w-0 gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap"
       >
         <FilterPill
           pressed={filters.unread === 'true'}

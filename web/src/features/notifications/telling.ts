@@ -24,7 +24,7 @@ export function tellingOf({ kind, title, subject, data }: Notification, speech: 
   if (word !== undefined) {
     const type = typeof data.type === 'string' ? speech.operation(data.type) : ''
     const pnr = typeof data.pnr === 'string' ? say(['编码 {pnr}', 'PNR {pnr}'], { pnr: data.pnr }) : null
-    const rest = [pnr, data.error_code, subject === null ? null : `…${subject.slice(-8)}`]
+    const rest = [pnr, data.error_code, subject?.slice(-8)]
     return { title: say(word, { type }), text: rest.filter((part) => typeof part === 'string').join(' · ') }
   }
   if (title === 'notice') return { title: String(data.title ?? ''), text: String(data.body ?? '') }
