@@ -2,7 +2,7 @@ import type { Mood } from '../design/index.ts'
 import type { Values, Word } from '../language/index.ts'
 
 /** What people must see to. */
-export interface AlertWords {
+interface AlertWords {
   name: Word
   /** In a sentence, with what happened to what. */
   tells: Word

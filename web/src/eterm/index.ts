@@ -1,4 +1,4 @@
-export { type AlertWords, alertKinds, alertSentence, alertWords, type Speech } from './alerts.ts'
+export { alertKinds, alertSentence, alertWords } from './alerts.ts'
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
 export { errorWords } from './errors.ts'
 export { useSpeech } from './speech.ts'
