@@ -46,12 +46,15 @@ export function StateSamples() {
         <Failed error={unreachable} onAgain={again} />
       </Specimen>
       <Specimen name="NoRight · NotFound" note={say('page')}>
-        <State name={say('no_right')}>
-          <NoRight />
-        </State>
-        <State name={say('missing')}>
-          <NotFound />
-        </State>
+        {/* Only seen: each heads a page of its own. */}
+        <div aria-hidden inert>
+          <State name={say('no_right')}>
+            <NoRight />
+          </State>
+          <State name={say('missing')}>
+            <NotFound />
+          </State>
+        </div>
       </Specimen>
       <Specimen name="Notice" note={say('notice')}>
         {(['accent', 'ok', 'warning', 'danger', 'unknown', 'neutral'] as const).map((mood) => (
