@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
-import { errorCatalogue } from './web/build/error-catalogue.ts'
+import { errorCatalogueModule } from './web/build/error-catalogue.ts'
 import { operationCatalogue } from './web/build/operation-catalogue.ts'
+import { rightCatalogue } from './web/build/right-catalogue.ts'
 
 /** So generous that no test depends on how fast the machine is: a test that hangs still ends. */
 const TIMEOUT_MS = 60_000
@@ -28,7 +29,10 @@ export default defineConfig({
       project('packages', 'packages/*/test/**/*.test.ts'),
       project('services', 'services/*/test/**/*.test.ts'),
       // What the console's build makes of the contract is there for its tests too.
-      { plugins: [operationCatalogue(), errorCatalogue()], ...project('web', 'web/test/**/*.test.ts') },
+      {
+        plugins: [operationCatalogue(), errorCatalogueModule(), rightCatalogue()],
+        ...project('web', 'web/test/**/*.test.ts'),
+      },
       project('whole', 'test/**/*.test.ts'),
     ],
   },
