@@ -3,13 +3,14 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contractNames } from './build/contract-names.ts'
 import { operationCatalogue } from './build/operation-catalogue.ts'
+import { placeCatalogue } from './build/place-catalogue.ts'
 import { precompress } from './build/precompress.ts'
 
 /** The platform that `npm run dev` shows: the one of `npm start` unless PLATFORM says otherwise. */
 const platform = process.env.PLATFORM ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [contractNames(), operationCatalogue(), react(), tailwindcss(), precompress()],
+  plugins: [contractNames(), operationCatalogue(), placeCatalogue(), react(), tailwindcss(), precompress()],
   build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
   server: {
     host: '127.0.0.1',
