@@ -3,6 +3,7 @@ import { defineWords, useWords } from '../../language/index.ts'
 import type { Entry } from './conversation.ts'
 import { useConversation } from './conversation-state.tsx'
 import { FormCard } from './form-card.tsx'
+import { bringIntoSight } from './in-sight.ts'
 import { TaskCard } from './task-card.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -19,16 +20,17 @@ export function ConversationList() {
   const count = useRef(entries.length)
   useEffect(() => {
     // What is new is to be seen; a form that was opened by hand goes there itself.
-    if (entries.length > count.current) end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' })
+    if (entries.length > count.current && end.current !== null) bringIntoSight(end.current)
     count.current = entries.length
   }, [entries.length])
   return (
     <section aria-label={say('label')} className="space-y-4">
       {entries.length === 0 && <Welcome />}
-      {entries.map((entry) => (
-        <OneEntry key={entry.id} entry={entry} />
+      {entries.map((entry, index) => (
+        <div key={entry.id} ref={index === entries.length - 1 ? end : undefined}>
+          <OneEntry entry={entry} />
+        </div>
       ))}
-      <div ref={end} className="scroll-mb-40" />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { NamedField } from './named-field.tsx'
 const words = defineWords({
   several: ['几个之间用空格隔开', 'Several are separated by blanks'],
   none: ['不指定', 'None'],
+  example: ['如 {example}', 'Like {example}'],
 })
 
 export interface ControlProps {
@@ -39,6 +40,7 @@ export function FieldControl({
   const word = useSay()
   const text = typeof value === 'string' ? value : ''
   const { path, label, hint, error } = rest
+  const example = field.example === '' ? '' : say('example', { example: field.example })
   const common = {
     name: path,
     label,
@@ -54,7 +56,7 @@ export function FieldControl({
       return <NamedField {...rest} all={airlines} code={/^[A-Z0-9]{2}$/} value={text} onChange={onChange} />
     case 'flag':
       return (
-        <div className="flex items-center self-end pb-2 max-md:min-h-11">
+        <div className="flex min-h-10 items-center sm:mt-6 max-md:min-h-11">
           <Checkbox label={label} checked={value === true} onChange={onChange} />
         </div>
       )
@@ -72,7 +74,7 @@ export function FieldControl({
     case 'time':
       return <TextField {...common} type="time" />
     case 'money':
-      return <TextField {...common} inputMode="decimal" placeholder={field.example} autoComplete="off" />
+      return <TextField {...common} inputMode="decimal" placeholder={example} autoComplete="off" />
     case 'texts':
       return (
         <TextField
@@ -88,7 +90,7 @@ export function FieldControl({
       return (
         <TextField
           {...common}
-          placeholder={field.example}
+          placeholder={example}
           style={CAPITALS}
           mono
           autoComplete="off"
@@ -100,7 +102,7 @@ export function FieldControl({
       return (
         <TextField
           {...common}
-          placeholder={field.example}
+          placeholder={example}
           autoComplete="off"
           {...(field.name === 'phone' ? { inputMode: 'tel' as const } : {})}
         />

@@ -10,7 +10,9 @@ import { useOperations } from './use-operations.ts'
 const words = defineWords({
   share: ['由 {flight} 承运', 'Flown as {flight}'],
   stops: ['经停 {n}', '{n} {n|stop|stops}'],
-  book: ['预定 {flight} {cabin} 舱，余座 {seats}', 'Book {flight} class {cabin}, seats left: {seats}'],
+  book: ['预定 {flight} 舱位', 'Book {flight} class'],
+  left: ['，余座 {seats}', ', seats left: {seats}'],
+  duration: ['{h} 小时 {m} 分', '{h} h {m} min'],
   seats: ['{cabin} 舱余座 {seats}', 'Class {cabin}, seats left: {seats}'],
   many: ['9 以上', 'more than 9'],
   sold_out: ['无座 {n}', '{n} sold out'],
@@ -25,7 +27,9 @@ interface Props {
 /** One flight: a row of the table, or what stands in a card on a phone. */
 export function FlightCells({ flight, hasPrice, narrow = false }: Props & { narrow?: boolean }) {
   const format = useFormat()
-  const duration = flight.minutes === null ? '' : format.duration(flight.minutes * 60_000)
+  const say = useWords(words)
+  const { minutes } = flight
+  const duration = minutes === null ? '' : say('duration', { h: Math.floor(minutes / 60), m: minutes % 60 })
   const price = flight.price === null ? '' : format.money(String(flight.price))
   if (narrow) {
     return (
@@ -81,9 +85,9 @@ function Name({ flight }: { flight: Flight }) {
   const say = useWords(words)
   const language = useLanguage()
   return (
-    <div className="min-w-0">
-      <span className="text-body font-[620]">{flight.flight_no}</span>{' '}
-      <span className="text-ink-2">{airlineName(flight.airline, language)}</span>
+    <div className="min-w-0 whitespace-nowrap">
+      <span className="text-body font-[620]">{flight.flight_no}</span>
+      <p className="text-caption text-ink-2">{airlineName(flight.airline, language)}</p>
       {flight.codeshare_of !== null && (
         <p className="text-caption text-ink-2">{say('share', { flight: flight.codeshare_of })}</p>
       )}
@@ -127,7 +131,7 @@ function Cabins({ flight }: { flight: Flight }) {
           <button
             type="button"
             onClick={() => setAll(true)}
-            className="min-h-6 rounded-full px-1.5 text-caption text-ink-2 hover:bg-fill max-md:min-h-11"
+            className="min-h-7 rounded-full px-1.5 text-caption text-ink-2 hover:bg-fill max-md:min-h-11"
           >
             {say('sold_out', { n: closed.length })}
           </button>
@@ -161,7 +165,6 @@ function CabinChip({ flight, cabin: { code, seats } }: { flight: Flight; cabin: 
   return (
     <button
       type="button"
-      aria-label={say('book', { flight: flight.flight_no, cabin: code, seats: left })}
       onClick={() => openForm('book_pnr', { params: bookingOf(flight, code) })}
       className={cx(
         'inline-flex h-7 items-center gap-1 rounded-full px-2.5 text-small hover:outline-2 hover:outline-accent max-md:h-11 max-md:min-w-11 max-md:justify-center',
@@ -170,7 +173,9 @@ function CabinChip({ flight, cabin: { code, seats } }: { flight: Flight; cabin: 
         mood === 'neutral' && 'bg-fill text-ink',
       )}
     >
+      <span className="sr-only">{say('book', { flight: flight.flight_no })} </span>
       {text}
+      <span className="sr-only">{say('left', { seats: left })}</span>
     </button>
   )
 }

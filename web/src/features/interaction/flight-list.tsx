@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plane } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { cx, Empty, useNarrow } from '../../design/index.ts'
+import { Button, cx, Empty, useNarrow } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
 import type { TaskEntry } from './conversation.ts'
 import { useStep } from './conversation-state.tsx'
@@ -19,9 +19,12 @@ const words = defineWords({
   duration: ['时长', 'Time'],
   price: ['参考价', 'Price'],
   cabins: ['舱位与余座（点选预定）', 'Classes and seats (choose one to book)'],
-  order: ['按{name}排序', 'Sort by {name}'],
+  order: ['，点按排序', ', press to sort'],
+  all: ['显示全部 {n} 个航班', 'Show all {n} flights'],
 })
 
+/** So many are shown at first: the conversation goes on below. */
+const FIRST = 10
 const ORDERS = ['departure', 'arrival', 'duration', 'price'] as const
 
 /** Flights that were found: sorted, narrowed down, and each class a way into a booking. */
@@ -33,6 +36,8 @@ export function FlightList({ entry, flights }: { entry: TaskEntry; flights: Flig
   const [down, setDown] = useState(false)
   const shown = useMemo(() => arranged(flights, filter, order, down), [flights, filter, order, down])
   useShownFlights(entry, shown)
+  const [all, setAll] = useState(false)
+  const inSight = all ? shown : shown.slice(0, FIRST)
   if (flights.length === 0) {
     return (
       <Empty icon={Plane} title={say('none')}>
@@ -49,7 +54,7 @@ export function FlightList({ entry, flights }: { entry: TaskEntry; flights: Flig
     <SortButton
       key={each}
       name={say(each)}
-      label={say('order', { name: say(each) })}
+      note={say('order')}
       isOn={order === each}
       down={down}
       onPress={() => sort(each)}
@@ -64,7 +69,7 @@ export function FlightList({ entry, flights }: { entry: TaskEntry; flights: Flig
         <>
           <div className="mb-2 flex flex-wrap gap-1">{sorters}</div>
           <ul className="space-y-3">
-            {shown.map((flight) => (
+            {inSight.map((flight) => (
               <li key={keyOf(flight)} className="rounded-control border border-hairline p-3">
                 <FlightCells flight={flight} hasPrice={orders.includes('price')} narrow />
               </li>
@@ -94,11 +99,18 @@ export function FlightList({ entry, flights }: { entry: TaskEntry; flights: Flig
             </tr>
           </thead>
           <tbody>
-            {shown.map((flight) => (
+            {inSight.map((flight) => (
               <FlightCells key={keyOf(flight)} flight={flight} hasPrice={orders.includes('price')} />
             ))}
           </tbody>
         </table>
+      )}
+      {inSight.length < shown.length && (
+        <div className="mt-3 flex justify-center">
+          <Button size="s" onClick={() => setAll(true)}>
+            {say('all', { n: shown.length })}
+          </Button>
+        </div>
       )}
     </>
   )
@@ -106,13 +118,13 @@ export function FlightList({ entry, flights }: { entry: TaskEntry; flights: Flig
 
 function SortButton({
   name,
-  label,
+  note,
   isOn,
   down,
   onPress,
 }: {
   name: string
-  label: string
+  note: string
   isOn: boolean
   down: boolean
   onPress(): void
@@ -121,7 +133,6 @@ function SortButton({
   return (
     <button
       type="button"
-      aria-label={label}
       onClick={onPress}
       className={cx(
         '-ml-1.5 inline-flex min-h-7 items-center gap-1 rounded-[8px] px-1.5 whitespace-nowrap hover:bg-fill max-md:min-h-11 max-md:px-2.5',
@@ -129,6 +140,7 @@ function SortButton({
       )}
     >
       {name}
+      <span className="sr-only">{note}</span>
       <Arrow aria-hidden className={cx('size-3', !isOn && 'opacity-0')} />
     </button>
   )

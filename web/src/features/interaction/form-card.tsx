@@ -7,6 +7,7 @@ import type { FormEntry } from './conversation.ts'
 import { useStep } from './conversation-state.tsx'
 import { leavesOf } from './field-model.ts'
 import { FilledForm } from './filled-form.tsx'
+import { bringIntoSight, fitsSight } from './in-sight.ts'
 import { changedOperation } from './new-form.ts'
 import { takeWanted } from './use-open-form.ts'
 import { valueAt } from './values.ts'
@@ -28,13 +29,13 @@ export const FormCard = memo(function FormCard({ form }: { form: FormEntry }) {
     const first = leavesOf(formOf(operation), values).find(
       ([path, field]) => field.required && valueAt(values, path) === '',
     )
-    place.current.scrollIntoView({ block: 'nearest' })
     const control = first === undefined ? null : place.current.querySelector<HTMLElement>(`[name="${first[0]}"]`)
-    control?.focus()
+    bringIntoSight(control !== null && !fitsSight(place.current) ? control : place.current)
+    control?.focus({ preventScroll: true })
   }, [id, operation])
 
   return (
-    <div ref={place} id={`form-${form.id}`} className="scroll-mt-20 scroll-mb-44">
+    <div ref={place}>
       {form.operation === null ? (
         <ChooseOperation form={form} onChoose={change} onDiscard={discard} />
       ) : (

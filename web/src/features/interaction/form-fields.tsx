@@ -30,21 +30,14 @@ export interface FieldsProps {
 /** Every parameter of an operation: single ones beside each other, groups below. */
 export function FormFields(props: FieldsProps) {
   const { fields, at = '' } = props
-  const singles = fields.filter(({ kind }) => kind !== 'group' && kind !== 'groups')
-  const groups = fields.filter(({ kind }) => kind === 'group' || kind === 'groups')
+  const isGroup = ({ kind }: FieldModel) => kind === 'group' || kind === 'groups'
+  const isLate = ({ required }: FieldModel) => !required && fields.some((field) => isGroup(field) && field.required)
+  const singles = fields.filter((field) => !isGroup(field))
   const pathOf = (field: FieldModel) => (at === '' ? field.name : `${at}.${field.name}`)
   return (
     <div className="space-y-4">
-      {singles.length > 0 && (
-        <div className="grid items-start gap-3 sm:grid-cols-2 xl:grid-cols-4">
-          {singles
-            .filter((field) => isShown(field, props.values, at))
-            .map((field) => (
-              <OneField key={field.name} {...props} field={field} path={pathOf(field)} />
-            ))}
-        </div>
-      )}
-      {groups.map((field) =>
+      <Singles {...props} singles={singles.filter((field) => !isLate(field))} />
+      {fields.filter(isGroup).map((field) =>
         field.kind === 'group' ? (
           <fieldset key={field.name} className="min-w-0">
             <GroupLegend field={field} path={pathOf(field)} />
@@ -54,6 +47,24 @@ export function FormFields(props: FieldsProps) {
           <Groups key={field.name} {...props} field={field} path={pathOf(field)} />
         ),
       )}
+      <Singles {...props} singles={singles.filter(isLate)} />
+    </div>
+  )
+}
+
+/** Fields beside each other; what is only ticked comes last. */
+function Singles({ singles, ...props }: FieldsProps & { singles: readonly FieldModel[] }) {
+  const { at = '', values } = props
+  const shown = singles.filter((field) => isShown(field, values, at))
+  const inOrder = [...shown.filter(({ kind }) => kind !== 'flag'), ...shown.filter(({ kind }) => kind === 'flag')]
+  if (shown.length === 0) return null
+  return (
+    <div
+      className={cx('grid items-start gap-3 sm:grid-cols-2', shown.length === 5 ? 'xl:grid-cols-5' : 'xl:grid-cols-4')}
+    >
+      {inOrder.map((field) => (
+        <OneField key={field.name} {...props} field={field} path={at === '' ? field.name : `${at}.${field.name}`} />
+      ))}
     </div>
   )
 }

@@ -84,7 +84,7 @@ export function FormFoot({
               : writes
                 ? say('confirm', { operation: word(operationWord(operation)) })
                 : say('publish')}
-            <kbd aria-hidden className="font-sans text-caption opacity-80 max-md:hidden">
+            <kbd aria-hidden className="font-sans text-caption max-md:hidden">
               {submitKey}
             </kbd>
           </Button>

@@ -40,9 +40,12 @@ export function FormHead({
     <>
       <header className="flex items-start justify-between gap-3">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <h2 className="text-head font-[620]">{operation !== null && <OperationName type={operation} />}</h2>
+          <h2 className={locked ? 'text-head font-[620]' : 'sr-only'}>
+            {operation !== null && <OperationName type={operation} />}
+          </h2>
           {operation !== null && !locked && (
             <PillSelect
+              accent
               label={say('operation')}
               value={operation}
               options={operations.map(({ type }) => ({ value: type, label: word(operationWord(type)) }))}

@@ -6,6 +6,7 @@ import { defineWords, useWords } from '../../language/index.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { ConversationProvider, useConversation } from './conversation-state.tsx'
 import { CurrentTask } from './current-task.tsx'
+import { keepFocusInSight } from './in-sight.ts'
 import { NeedsYou } from './needs-you.tsx'
 import { Regulars } from './regulars.tsx'
 import { SayBox } from './say-box.tsx'
@@ -41,10 +42,7 @@ function Inside() {
   const { entries, dispatch } = useConversation()
   const [clearing, setClearing] = useState(false)
   useSubmitKey(entries)
-  useEffect(() => {
-    // Where the conversation was left, on coming back.
-    if (document.activeElement === document.body) scrollTo({ top: 0 })
-  }, [])
+  useEffect(keepFocusInSight, [])
   return (
     <>
       <PageHead title={say('title')} note={say('note')}>
@@ -62,7 +60,7 @@ function Inside() {
         </aside>
         <div className="min-w-0 lg:order-1">
           <ConversationList />
-          <div className="sticky bottom-4 z-10 mt-4 max-md:bottom-20">
+          <div className="sticky bottom-0 z-10 bg-linear-to-t from-ground from-70% pt-4 pb-4 max-md:bottom-13 max-md:pb-3">
             <SayBox />
           </div>
         </div>

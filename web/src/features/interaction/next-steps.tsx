@@ -8,26 +8,34 @@ import { useOperations } from './use-operations.ts'
 const words = defineWords({ next: ['接下来', 'Next'] })
 
 /** Forms that a result leads to, those that one may send. */
-export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
+export function NextSteps({
+  steps,
+  quiet = false,
+}: {
+  steps: readonly NextStep[]
+  /** None of them stands out. */
+  quiet?: boolean
+}) {
   const say = useWords(words)
   const openForm = useOpenForm()
   const operations = useOperations()
   const mine = steps.filter(({ operation }) => operations.some(({ type }) => type === operation))
   if (mine.length === 0) return null
   return (
-    <nav aria-label={say('next')}>
-      <Actions className="mt-4">
+    <div className="mt-4">
+      <span className="sr-only">{say('next')}</span>
+      <Actions>
         {mine.map(({ operation, params }, index) => (
           <Button
             key={operation}
             size="s"
-            tone={index === 0 ? 'primary' : 'plain'}
+            tone={index === 0 && !quiet ? 'primary' : 'plain'}
             onClick={() => openForm(operation, { params })}
           >
             <OperationName type={operation} />
           </Button>
         ))}
       </Actions>
-    </nav>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
-import type { Option } from '../../design/index.ts'
+import { cx, type Option } from '../../design/index.ts'
 import { terminalStatusWords } from '../../eterm/index.ts'
 import { defineWords, useSay, useWords } from '../../language/index.ts'
 import type { FormEntry } from './conversation.ts'
@@ -63,23 +63,34 @@ export function PillSelect({
   value,
   options,
   onChange,
+  accent = false,
 }: {
   label: string
   value: string
   options: readonly Option[]
   onChange(value: string): void
+  /** Says what the form is for: its name is only read out. */
+  accent?: boolean
 }) {
   const id = useId()
   return (
-    <span className="relative inline-flex min-h-8 max-w-full items-center rounded-full bg-fill text-small hover:bg-fill-strong max-md:min-h-11">
-      <label htmlFor={id} className="pl-3 whitespace-nowrap text-ink-2">
+    <span
+      className={cx(
+        'relative inline-flex min-h-8 max-w-full items-center rounded-full text-small max-md:min-h-11',
+        accent ? 'bg-accent-tint text-accent' : 'bg-fill hover:bg-fill-strong',
+      )}
+    >
+      <label htmlFor={id} className={accent ? 'sr-only' : 'pl-3 whitespace-nowrap text-ink-2'}>
         {label}
       </label>
       <select
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-8 max-w-56 min-w-0 appearance-none truncate rounded-full bg-transparent py-1 pr-7 pl-1.5 font-[560] max-md:min-h-11"
+        className={cx(
+          'min-h-8 max-w-56 min-w-0 appearance-none truncate rounded-full bg-transparent py-1 pr-7 font-[560] max-md:min-h-11',
+          accent ? 'pl-3.5 text-body' : 'pl-1.5',
+        )}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} className="bg-card text-ink">
@@ -87,7 +98,7 @@ export function PillSelect({
           </option>
         ))}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute right-2.5 size-3.5 text-ink-2" />
+      <ChevronDown aria-hidden className="pointer-events-none absolute right-2.5 size-3.5 opacity-70" />
     </span>
   )
 }

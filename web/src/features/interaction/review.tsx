@@ -9,6 +9,7 @@ import { type Values, valueAt } from './values.ts'
 
 const words = defineWords({
   nth: ['{group} {n} · {name}', '{group} {n} · {name}'],
+  all: ['全部内容', 'Everything'],
   yes: ['是', 'Yes'],
 })
 
@@ -26,9 +27,14 @@ export function Review({ operation, values }: { operation: OperationType; values
     return [[isNth ? say('nth', { group: nameOf(group), n: Number(index) + 1, name }) : name, text]]
   })
   return (
-    <div className="max-h-[45dvh] overflow-y-auto rounded-control bg-inset p-4 text-ink">
+    <section
+      aria-label={say('all')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+      tabIndex={0}
+      className="max-h-[45dvh] overflow-y-auto rounded-control bg-inset p-4 text-ink"
+    >
       <Facts facts={facts} />
-    </div>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import { cancelTask, readTask } from '@etermai/admin-contract'
-import { memo, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useAct, useCall, useLiveState } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
 import { Answer, Button, Card, useToast } from '../../design/index.ts'
@@ -7,6 +7,7 @@ import { OperationName, TaskStateChip } from '../../eterm/index.ts'
 import { defineWords, useFormat, useLanguage, useWords } from '../../language/index.ts'
 import { placeName } from './catalogue.ts'
 import type { TaskEntry } from './conversation.ts'
+import { bringIntoSight, isNearSight } from './in-sight.ts'
 import { summaryOf } from './summary.ts'
 import { TaskEnd } from './task-end.tsx'
 import { TaskProgress } from './task-progress.tsx'
@@ -32,8 +33,17 @@ export const TaskCard = memo(function TaskCard({ entry }: { entry: TaskEntry }) 
   )
   // What has ended does not change, however much happens elsewhere.
   if (!ended && hasEnded(task.data)) setEnded(true)
+  const place = useRef<HTMLElement>(null)
+  const wasGoingOn = useRef(false)
+  const status = task.data?.status
+  useEffect(() => {
+    if (ended && wasGoingOn.current && place.current !== null && isNearSight(place.current)) {
+      bringIntoSight(place.current)
+    }
+    wasGoingOn.current = status !== undefined && !ended
+  }, [ended, status])
   return (
-    <Card id={`task-${entry.id}`} className="scroll-mt-20">
+    <Card ref={place}>
       <Answer of={task} lines={3}>
         {(data) => <Told entry={entry} task={data} />}
       </Answer>

@@ -54,8 +54,8 @@ export function TicketList({ tickets, total }: { tickets: readonly TicketRecord[
           {ticket.coupons.length > 0 && (
             <SegmentList segments={ticket.coupons} stateOf={({ status }) => <CouponChip status={status} />} />
           )}
-          {ticket.coupons.length === 0 && (
-            <NextSteps steps={[{ operation: 'extract_ticket_no', params: { ticket_no: ticket.ticket_no } }]} />
+          {ticket.coupons.length === 0 && tickets.length > 1 && (
+            <NextSteps quiet steps={[{ operation: 'extract_ticket_no', params: { ticket_no: ticket.ticket_no } }]} />
           )}
         </li>
       ))}
