@@ -1,7 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { errorCatalogueModule } from './web/build/error-catalogue.ts'
-import { operationCatalogue } from './web/build/operation-catalogue.ts'
-import { rightCatalogue } from './web/build/right-catalogue.ts'
+import { catalogues } from './web/build/catalogues.ts'
 
 /** So generous that no test depends on how fast the machine is: a test that hangs still ends. */
 const TIMEOUT_MS = 60_000
@@ -30,7 +28,7 @@ export default defineConfig({
       project('services', 'services/*/test/**/*.test.ts'),
       // What the console's build makes of the contract is there for its tests too.
       {
-        plugins: [operationCatalogue(), errorCatalogueModule(), rightCatalogue()],
+        plugins: catalogues(),
         ...project('web', 'web/test/**/*.test.ts'),
       },
       project('whole', 'test/**/*.test.ts'),

@@ -1,25 +1,15 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { catalogues } from './build/catalogues.ts'
 import { contractNames } from './build/contract-names.ts'
-import { errorCatalogueModule } from './build/error-catalogue.ts'
-import { operationCatalogue } from './build/operation-catalogue.ts'
 import { precompress } from './build/precompress.ts'
-import { rightCatalogue } from './build/right-catalogue.ts'
 
 /** The platform that `npm run dev` shows: the one of `npm start` unless PLATFORM says otherwise. */
 const platform = process.env.PLATFORM ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [
-    contractNames(),
-    operationCatalogue(),
-    errorCatalogueModule(),
-    rightCatalogue(),
-    react(),
-    tailwindcss(),
-    precompress(),
-  ],
+  plugins: [contractNames(), ...catalogues(), react(), tailwindcss(), precompress()],
   build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
   server: {
     host: '127.0.0.1',

@@ -58,6 +58,17 @@ export const understandText = defineRoute({
   errors: [],
 })
 
+export const readSpeech = defineRoute({
+  method: 'GET',
+  path: '/api/admin/transcribe',
+  tag: 'Understanding',
+  summary: 'Is there a speech service?',
+  description: 'So that a page can say beforehand why nothing can be recorded.',
+  right: 'tasks.publish',
+  data: z.object({ available: z.boolean() }),
+  errors: [],
+})
+
 export const transcribeSpeech = defineRoute({
   method: 'POST',
   path: '/api/admin/transcribe',

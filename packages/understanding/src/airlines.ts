@@ -87,6 +87,17 @@ const NAMES = new RegExp(
 const WORDS = new Set(['AM', 'PM', 'NS', 'TV', 'HO', 'UA', 'AC', 'AA', 'AK', 'NH'])
 const CODE = /(?<![A-Z0-9/-])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(?![A-Z0-9/-])/g
 
+/** Every airline with all that it is called: what a form offers. */
+export function listAirlines(): { code: string; zh: string; en: string; names: string[] }[] {
+  const bare = (text: string) => text.replace(/\s*[（(].*$/, '')
+  return [...labels].map(([code, { zh, en }]) => ({
+    code,
+    zh: bare(zh),
+    en: bare(en),
+    names: [...names].flatMap(([name, of]) => (of === code ? [name] : [])),
+  }))
+}
+
 export const isAirline = (code: string): boolean => labels.has(code)
 export const echoAirline = (code: string): { zh: string; en: string } => labels.get(code) ?? { zh: code, en: code }
 

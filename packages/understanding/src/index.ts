@@ -1,4 +1,6 @@
+export { listAirlines } from './airlines.ts'
 export type { Ambiguous, Context, Echo, Missing, Notice, ShownFlight, Understanding, Words } from './form.ts'
 export { formFromModel, modelAnswerSchema, modelInstructions } from './from-model.ts'
 export { type Masked, maskPrivate } from './masking.ts'
+export { listPlaces } from './places/gazetteer.ts'
 export { isUnsure, understand } from './understand.ts'

@@ -67,6 +67,14 @@ describe('POST /api/admin/transcribe', () => {
     expect(answer.details[0].message).toContain('SPEECH_URL')
   })
 
+  it('says beforehand whether there is one', async () => {
+    await using plain = await openAdmin()
+    const asked = async (admin: OpenAdmin, person: Person) =>
+      (await admin.service.app.inject({ url: URL, headers: { authorization: `Bearer ${person.token}` } })).json().data
+    expect(await asked(open, user)).toEqual({ available: true })
+    expect(await asked(plain, await plain.person('user'))).toEqual({ available: false })
+  })
+
   it('refuses what is no recording, whatever it calls itself, without asking the service', async () => {
     const before = speech.received.all.length
     for (const bytes of [Buffer.from('<html>'), Buffer.alloc(0), bytesOf([0x89], 'PNG'), bytesOf('RIFF0000WEBP')])

@@ -73,6 +73,22 @@ export function placeOf(code: string): Place | undefined {
   return byCode.get(code)
 }
 
+/** Every code once, with all that its city and airports are called: what a form offers. */
+export function listPlaces(): { code: string; zh: string; en: string; names: string[] }[] {
+  const namesOf = new Map<string, Set<string>>()
+  for (const [name, { code, zh, en }] of byName) {
+    if (/[市场]$/.test(name) && name.length > 2 && byName.has(name.replace(/(?:国际)?机场$|市$/, ''))) continue
+    const names = namesOf.get(code) ?? new Set([zh, en.toUpperCase()])
+    namesOf.set(code, names.add(name))
+  }
+  return [...byCode.values()].map(({ code, zh, en }) => ({
+    code,
+    zh,
+    en,
+    names: [...(namesOf.get(code) ?? [zh, en.toUpperCase()])],
+  }))
+}
+
 /** As it is shown before anything is sent. */
 export function echoPlace(place: Place): { zh: string; en: string } {
   return { zh: `${place.zh}（${place.code}）`, en: `${place.en} (${place.code})` }

@@ -1,4 +1,4 @@
-import { transcribeSpeech, understandText } from '@etermai/admin-contract'
+import { readSpeech, transcribeSpeech, understandText } from '@etermai/admin-contract'
 import { AppError, clock } from '@etermai/domain'
 import { isUnsure, type Understanding, understand } from '@etermai/understanding'
 import multipart from '@fastify/multipart'
@@ -30,6 +30,8 @@ export function understandingRoutes(app: FastifyInstance, admin: Admin): void {
     })
     return asked === null ? { by: 'grammar' as const, ...own } : { by: 'model' as const, ...asked }
   })
+
+  serveRoute(app, admin, readSpeech, async () => ({ available: hasSpeech(config) }))
 
   void app.register(async (scope) => {
     await scope.register(multipart, {
