@@ -1,12 +1,13 @@
 import type { countTerminals, DataOf } from '@etermai/admin-contract'
 import { useMe } from '../../../app/session.tsx'
-import { SelectField, TextField, useDesignWords } from '../../../design/index.ts'
+import { SelectField, TextField } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
 import type { TerminalFilters } from '../use-terminal-filters.ts'
 
 const words = defineWords({
   office: ['Office 号', 'Office'],
   group: ['分组', 'Group'],
+  any: ['不限', 'Any'],
   owner: ['管理员（用户名）', 'Administrator (username)'],
 })
 
@@ -57,7 +58,7 @@ function Choice({
   counted: readonly (readonly [name: string, terminals: number])[]
   onChange(value: string | null): void
 }) {
-  const designSay = useDesignWords()
+  const say = useWords(words)
   const isKnown = value === '' || counted.some(([name]) => name === value)
   return (
     <SelectField
@@ -65,7 +66,7 @@ function Choice({
       value={value}
       onChange={(event) => onChange(event.target.value)}
       options={[
-        { value: '', label: designSay('any') },
+        { value: '', label: say('any') },
         ...(isKnown ? [] : [{ value, label: value }]),
         ...counted.map(([name, terminals]) => ({ value: name, label: `${name} (${terminals})` })),
       ]}

@@ -11,7 +11,6 @@ import {
   Loading,
   SelectField,
   TextField,
-  useDesignWords,
   useSentForm,
 } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
@@ -32,13 +31,13 @@ const words = defineWords({
   global: ['跟随全局', 'As everywhere'],
   remark: ['备注（可选）', 'Remark (optional)'],
   terminals: ['{n} 台终端', '{n} {n|terminal|terminals}'],
+  more: ['继续读取', 'Read on'],
   save: ['保存分组', 'Save the group'],
 })
 
 /** Terminal groups, each with a policy of its own or the global one. */
 export function Groups({ policies }: { policies: readonly string[] }) {
   const say = useWords(words)
-  const designSay = useDesignWords()
   const can = useCan()
   const [editing, setEditing] = useState<string | 'new' | null>(null)
   const list = useList(listGroups, { query: { limit: 100 } })
@@ -71,7 +70,7 @@ export function Groups({ policies }: { policies: readonly string[] }) {
       </ul>
       {list.hasMore && (
         <Button size="s" busy={list.isFetching} onClick={list.more}>
-          {designSay('more')}
+          {say('more')}
         </Button>
       )}
     </section>

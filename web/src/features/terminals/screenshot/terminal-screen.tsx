@@ -43,7 +43,12 @@ export function TerminalScreen({
           <img
             src={shot.url}
             alt={say('shows', { terminal: name })}
-            className={cx('size-full object-cover object-top-left', offline && 'opacity-40 grayscale')}
+            className={cx(
+              'max-w-none object-cover object-top-left',
+              // Of a small one what is at its beginning, large enough to be read.
+              large ? 'size-full' : 'w-[170%]',
+              offline && 'opacity-40 grayscale',
+            )}
           />
         )}
       </div>
