@@ -9,7 +9,7 @@ import { QueueCard } from './queue-card.tsx'
 const words = defineWords({
   title: ['实时队列', 'Live queues'],
   note: [
-    '队列里只有“铃”：它们说哪里有事要做。真正的任务在数据库里，铃丢了也不会丢任务。',
+    '队列里只有信号，说明哪里有事要做。任务本身在数据库里，信号丢了任务也不会丢。',
     'Queues hold bells only: they say where work is. The work stands in the database and is not lost with a bell.',
   ],
   as_of: ['数据时间 {at}', 'As of {at}'],

@@ -31,9 +31,9 @@ export function Rate({
       <div role="img" aria-label={summary} className="flex h-10 items-end gap-1">
         {barsOf(done, failed).map(({ doneShare, failedShare }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place
-          <span key={at} className="flex h-full flex-1 flex-col justify-end overflow-hidden rounded-[3px] bg-fill">
-            <span className="bg-danger" style={{ height: `${failedShare * 100}%` }} />
-            <span className="bg-accent-fill" style={{ height: `${doneShare * 100}%` }} />
+          <span key={at} className="flex h-full flex-1 flex-col justify-end border-b-2 border-fill-strong">
+            <span className="rounded-t-[3px] bg-danger" style={{ height: `${failedShare * 100}%` }} />
+            <span className="rounded-t-[3px] bg-accent-fill" style={{ height: `${doneShare * 100}%` }} />
           </span>
         ))}
       </div>

@@ -15,6 +15,7 @@ import { useView } from './list/use-view.ts'
 import { PolicyButton } from './policy/policy-button.tsx'
 import { RegisterDialog } from './register/register-dialog.tsx'
 import { SelectionBar } from './state/selection-bar.tsx'
+import { useFresh } from './use-fresh.ts'
 import { useTerminalFilters } from './use-terminal-filters.ts'
 
 const words = defineWords({
@@ -52,6 +53,7 @@ export default function TerminalsPage() {
   const [chosen, setChosen] = useState<Set<string> | null>(null)
   const [registering, setRegistering] = useState(false)
   const list = useList(listTerminals, { query: { ...query, limit: PAGE } })
+  useFresh(list.refresh)
   const counts = useCall(countTerminals, { query: others }, { keep: true }).data
   const byStatus = counts?.by_status
   const found =

@@ -9,15 +9,18 @@ import { actsFor, type Bell, type BellAct } from './bell-acts.ts'
 import { useBellWords } from './words.ts'
 
 const words = defineWords({
-  rung: ['响于 {at}', 'Rung {at}'],
+  rung: ['发出于 {at}', 'Rung {at}'],
   tries: ['试过 {n} 次', '{n} {n|try|tries}'],
   ended: ['结束于 {at}', 'Ended {at}'],
-  due: ['将于 {at} 响', 'Rings {at}'],
-  payload: ['内容', 'Payload'],
-  choose: ['选择铃 {id}', 'Choose the bell {id}'],
-  sure: ['移除铃 {id}', 'Remove the bell {id}'],
+  due: ['将于 {at} 发出', 'Rings {at}'],
+  payload: ['信号 {id} 的内容', 'Payload of the bell {id}'],
+  choose: ['选择信号 {id}', 'Choose the bell {id}'],
+  sure: ['移除信号 {id}', 'Remove the bell {id}'],
   done: ['已完成', 'Done'],
 })
+
+/** A payload of so many characters is read in a line. */
+const SHORT = 160
 
 /** A bell: what it rings for, why it failed, and what can be done. */
 export function BellLine({
@@ -43,6 +46,7 @@ export function BellLine({
     await act.mutateAsync({ params: { queue, bell_id, act: wanted } })
     toast.done(say('done'))
   }
+  const shortText = JSON.stringify(payload) ?? ''
   const facts = [
     say('rung', { at: format.shortTime(rung_at) }),
     ...(tries > 0 ? [say('tries', { n: tries })] : []),
@@ -61,9 +65,13 @@ export function BellLine({
           </p>
           <p className="text-small text-ink-2">{facts.join(' · ')}</p>
           {failed_reason !== null && <p className="mt-1 text-small break-words text-danger">{failed_reason}</p>}
-          <div className="mt-2">
-            <JsonView value={payload} label={say('payload')} />
-          </div>
+          {shortText.length <= SHORT ? (
+            <p className="mt-1 font-mono text-small break-all">{shortText}</p>
+          ) : (
+            <div className="mt-2">
+              <JsonView value={payload} label={say('payload', { id: bell_id })} />
+            </div>
+          )}
           {can('queues.act') && (
             <div className="mt-2 flex flex-wrap gap-2">
               {actsFor(state).map((wanted) => (

@@ -15,13 +15,13 @@ import { useBellWords } from './words.ts'
 
 const words = defineWords({
   unknown: ['没有这个队列', 'There is no such queue'],
-  note: ['按状态查看铃，最早的在前', 'Bells by state, the oldest first'],
+  note: ['按状态查看信号，最早的在前', 'Bells by state, the oldest first'],
   states: ['状态', 'State'],
   more: ['继续读取', 'Read on'],
-  none: ['没有铃', 'No bells'],
-  none_note: ['这个状态下现在没有铃。', 'None stands in this state now.'],
-  paused: ['队列已暂停：等待的铃不会有人处理。', 'It is paused: nobody is handed what waits.'],
-  away: ['Redis 没有应答，看不到铃。', 'Redis does not answer: bells are not seen.'],
+  none: ['没有信号', 'No bells'],
+  none_note: ['这个状态下现在没有信号。', 'None stands in this state now.'],
+  paused: ['队列已暂停：等待的信号不会有人处理。', 'It is paused: nobody is handed what waits.'],
+  away: ['Redis 没有应答，看不到信号。', 'Redis does not answer: bells are not seen.'],
 })
 const states: readonly BellState[] = ['waiting', 'active', 'delayed', 'failed']
 

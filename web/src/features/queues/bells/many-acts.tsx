@@ -11,7 +11,7 @@ const words = defineWords({
   chosen: ['已选 {n} 个', '{n} chosen'],
   all: ['这个状态的全部', 'All in this state'],
   reason: ['失败原因包含', 'Why they failed holds'],
-  rung_to: ['早于（响铃时间）', 'Rung before'],
+  rung_to: ['早于（发出时间）', 'Rung before'],
 })
 
 /** Acts on the bells that are chosen; with none chosen, on all of this state that the fields find. */

@@ -11,11 +11,11 @@ type Preview = SentBodyOf<typeof previewBells>
 export type Meant = Pick<Preview, 'ids' | 'filter'>
 
 const words = defineWords({
-  title: ['{act}多个铃', '{act} bells'],
-  count: ['将{act} {n} 个铃。', '{act} {n} {n|bell|bells}.'],
+  title: ['{act}多个信号', '{act} bells'],
+  count: ['将{act} {n} 个信号。', '{act} {n} {n|bell|bells}.'],
   more: ['超过 {n} 个：会一直做到全部完成。', 'There are more than {n}: it goes on until all are done.'],
-  none: ['没有符合条件的铃。', 'No bell matches.'],
-  run: ['{act} {n} 个铃', '{act} {n} {n|bell|bells}'],
+  none: ['没有符合条件的信号。', 'No bell matches.'],
+  run: ['{act} {n} 个信号', '{act} {n} {n|bell|bells}'],
   progress: ['进度', 'Progress'],
   so: ['已完成 {n} 个', '{n} done'],
   done: ['完成：{n} 个成功，{refused} 个没有做成。', 'Done: {n} succeeded, {refused} did not.'],

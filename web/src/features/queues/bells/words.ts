@@ -8,10 +8,10 @@ const words = defineWords({
   retry: ['重试', 'Retry'],
   replay: ['重放', 'Replay'],
   remove: ['移除', 'Remove'],
-  about_retry: ['失败的铃重新响一次。', 'The failed bell rings again.'],
-  about_replay: ['用同样的内容另响一次，原来的铃保留。', 'Rings anew with the same content; the bell itself stays.'],
+  about_retry: ['失败的信号重新发出一次。', 'The failed bell rings again.'],
+  about_replay: ['用同样的内容另发一次，原来的信号保留。', 'Rings anew with the same content; the bell itself stays.'],
   about_remove: [
-    '移除这个铃。要做的事在数据库里不受影响，平台扫描时会再处理。',
+    '信号被移除。要做的事在数据库里不受影响，平台扫描时会再处理。',
     'Takes the bell away. The work stands in the database and is found by the next sweep.',
   ],
 })

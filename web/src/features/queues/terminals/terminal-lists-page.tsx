@@ -100,6 +100,7 @@ function useColumns(): readonly Column<Line>[] {
         title: say('oldest'),
         cell: ({ oldest_assigned_at }) => format.ago(oldest_assigned_at),
         width: '112px',
+        align: 'end',
       },
       {
         key: 'hints',
@@ -108,7 +109,13 @@ function useColumns(): readonly Column<Line>[] {
         width: '88px',
         align: 'end',
       },
-      { key: 'seen', title: say('seen'), cell: ({ last_seen_at }) => format.ago(last_seen_at), width: '112px' },
+      {
+        key: 'seen',
+        title: say('seen'),
+        cell: ({ last_seen_at }) => format.ago(last_seen_at),
+        width: '112px',
+        align: 'end',
+      },
     ],
     [say, word, format],
   )

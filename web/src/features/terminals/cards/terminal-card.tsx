@@ -56,7 +56,10 @@ export const TerminalCard = memo(function TerminalCard({ terminal, chosen, onCho
         <dl className="mt-3 flex items-baseline justify-between gap-3 border-t border-hairline pt-2.5 text-small whitespace-nowrap">
           <Item name={say('queue')} value={format.number(queue_length)} />
           <Item name={say('success')} value={format.percent(successRate(terminal))} />
-          <Item name={say('seen')} value={format.ago(last_seen_at)} />
+          <div>
+            <dt className="sr-only">{say('seen')}</dt>
+            <dd className="text-ink-2">{format.ago(last_seen_at)}</dd>
+          </div>
         </dl>
       </div>
       {chosen !== null && (
@@ -85,9 +88,9 @@ export const TerminalCard = memo(function TerminalCard({ terminal, chosen, onCho
 
 function Item({ name, value }: { name: string; value: string }) {
   return (
-    <div className="flex min-w-0 gap-1.5">
+    <div className="flex gap-1.5">
       <dt className="text-ink-2">{name}</dt>
-      <dd className="truncate font-[560]">{value}</dd>
+      <dd className="font-[560]">{value}</dd>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { HealthCard } from './health/health-card.tsx'
 
 const words = defineWords({
   now: ['当前', 'Now'],
-  doing: ['正在做', 'Doing'],
+  doing: ['情况', 'Situation'],
   since: ['已执行', 'For'],
   queue: ['队列', 'Queue'],
   success: ['成功率', 'Success'],

@@ -35,10 +35,13 @@ const words = defineWords({
 type Part = 'now' | 'queue' | 'done' | 'pnrs' | 'history' | 'particulars'
 const parts: readonly Part[] = ['now', 'queue', 'done', 'pnrs', 'history', 'particulars']
 
+/** It is heard of every few seconds without an event being made of it. */
+const EVERY_MS = 5_000
+
 export default function TerminalSheet() {
   const say = useWords(words)
   const { terminal_id = '' } = useParams()
-  const terminal = useCall(readTerminal, { params: { terminal_id } })
+  const terminal = useCall(readTerminal, { params: { terminal_id } }, { everyMs: EVERY_MS })
   const [part, setPart] = useState<Part>('now')
   const [testId, setTestId] = useState<string | null>(null)
   const { data } = terminal

@@ -2,13 +2,14 @@ import { type DataOf, type readPolicy, setPolicy } from '@etermai/admin-contract
 import { useId } from 'react'
 import { useAct } from '../../../api/index.ts'
 import { useCan, useMe } from '../../../app/session.tsx'
-import { cx, useToast } from '../../../design/index.ts'
+import { Chip, cx, useToast } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
 import { usePolicyWords } from './words.ts'
 
 const words = defineWords({
   title: ['全局策略', 'Everywhere'],
   set: ['全局策略已改为：{policy}', 'Terminals are now picked: {policy}'],
+  in_use: ['使用中', 'In use'],
   only: [
     '全局策略由超级管理员设置；你可以为自己的分组单独设置。',
     'Set by the super administrator; you can set it for groups of your own.',
@@ -50,10 +51,11 @@ export function GlobalPolicy({ policy: { policy, policies, etag } }: { policy: D
               onChange={() => choose(one)}
               className="size-4 accent-accent-fill"
             />
-            <span className="min-w-0">
+            <span className="min-w-0 flex-1">
               <span className="block text-body font-[560]">{nameOf(one)}</span>
               {about(one) !== undefined && <span className="block text-small text-ink-2">{about(one)}</span>}
             </span>
+            {one === policy && <Chip mood="accent">{say('in_use')}</Chip>}
           </label>
         ))}
       </div>

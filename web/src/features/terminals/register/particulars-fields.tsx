@@ -3,7 +3,7 @@ import { useCall } from '../../../api/index.ts'
 import { useCan } from '../../../app/session.tsx'
 import { SelectField, type SentForm, TextArea, TextField } from '../../../design/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
-import type { Particulars } from './particulars.ts'
+import { isWeight, type Particulars } from './particulars.ts'
 
 const words = defineWords({
   name: ['名称（可选）', 'Name (optional)'],
@@ -15,6 +15,7 @@ const words = defineWords({
   no_group: ['不分组', 'None'],
   weight: ['权重', 'Weight'],
   weight_hint: ['按实时负载分配时的份额；通常为 1', 'Its share of work by live load; 1 is usual'],
+  weight_form: ['大于 0、不超过 100 的数', 'A number above 0, 100 at most'],
   remark: ['备注（可选）', 'Remark (optional)'],
 })
 
@@ -47,6 +48,7 @@ export function ParticularsFields<T extends Particulars>({ form: given }: { form
           label={say('weight')}
           hint={say('weight_hint')}
           {...form.field('weight')}
+          {...form.register('weight', { validate: (weight) => isWeight(weight) || say('weight_form') })}
         />
       </div>
       <TextArea label={say('remark')} rows={2} maxLength={500} {...form.field('remark')} />

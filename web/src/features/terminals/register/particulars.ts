@@ -34,3 +34,8 @@ export function sentParticulars(typed: Particulars): Omit<SentBodyOf<typeof edit
     weight: Number(typed.weight),
   }
 }
+
+export function isWeight(typed: string): boolean {
+  const weight = Number(typed)
+  return typed.trim() !== '' && weight > 0 && weight <= 100
+}

@@ -21,8 +21,12 @@ const words = defineWords({
   no_offices: ['没有可用的 Office 号，请先登记或申请授权', 'No Office number yet: create one, or have one granted'],
   pid: ['PID', 'PID'],
   pid_hint: ['Eterm 会话的 PID，同一 Office 下不重复', 'Of the Eterm session; once in an Office'],
+  office_owed: ['请选择 Office 号', 'Choose an Office number'],
+  pid_form: ['1 到 32 位字母、数字或 . _ -', '1 to 32 letters, digits or . _ -'],
   act: ['登记', 'Register'],
 })
+
+const PID = /^[A-Za-z0-9._-]{1,32}$/
 
 interface Registration extends Particulars {
   office_no: string
@@ -90,8 +94,16 @@ function RegisterForm({
             })),
           ]}
           {...form.field('office_no')}
+          {...form.register('office_no', { required: say('office_owed') })}
         />
-        <TextField label={say('pid')} hint={say('pid_hint')} maxLength={32} mono {...form.field('pid')} />
+        <TextField
+          label={say('pid')}
+          hint={say('pid_hint')}
+          maxLength={32}
+          mono
+          {...form.field('pid')}
+          {...form.register('pid', { pattern: { value: PID, message: say('pid_form') }, required: say('pid_form') })}
+        />
       </div>
       <ParticularsFields form={form} />
       {scope === 'all' && can('users.read') && <OwnerField {...form.field('owner')} />}

@@ -13,6 +13,7 @@ const words = defineWords({
   title: ['更改终端状态', 'Change terminals'],
   reason: ['原因', 'Reason'],
   reason_hint: ['其他人会看到，也会写入历史。', 'Others will see it, and it stays in the history.'],
+  reason_owed: ['请写明原因：其他人会问', 'Say why: others will ask'],
   until: ['到什么时候（可选）', 'Until (optional)'],
   until_hint: ['到时自动恢复；不填则等人恢复。', 'Resumes by itself then; without it somebody must.'],
 })
@@ -99,6 +100,7 @@ function StateForm({
             rows={2}
             maxLength={500}
             {...form.field('reason')}
+            {...form.register('reason', { validate: (reason) => reason.trim() !== '' || say('reason_owed') })}
           />
           <TextField
             type="datetime-local"

@@ -1,5 +1,6 @@
 import { readTerminalTest } from '@etermai/admin-contract'
-import { useCall } from '../../../../api/index.ts'
+import { useEffect } from 'react'
+import { queryClient, readAgain, useCall } from '../../../../api/index.ts'
 import { Answer, Card, CardHead, Facts, Notice } from '../../../../design/index.ts'
 import { TaskStateChip } from '../../../../eterm/index.ts'
 import { defineWords, useFormat, useWords } from '../../../../language/index.ts'
@@ -30,6 +31,10 @@ export function TestCard({ terminalId, taskId }: { terminalId: string; taskId: s
     { params },
     { everyMs: (latest) => (latest === undefined || OPEN.has(latest.state) ? FOLLOWED_MS : false) },
   )
+  const ended = test.data !== undefined && !OPEN.has(test.data.state)
+  useEffect(() => {
+    if (ended) void readAgain(queryClient, ['/api/admin/terminals'])
+  }, [ended])
   return (
     <Card aria-live="polite">
       <Answer of={test} lines={2}>
