@@ -37,7 +37,10 @@ export function QueueCard({ queue }: { queue: Queue }) {
     <Card className="flex min-w-0 flex-col gap-4">
       <header className="flex items-center justify-between gap-3">
         <h2 className="text-head font-[620]">
-          <Link to={`/queues/${name}`} className="rounded-[4px] hover:text-accent">
+          <Link
+            to={`/queues/${name}`}
+            className="inline-flex items-center rounded-[4px] hover:text-accent max-md:min-h-11"
+          >
             {word(queueTitles[name])}
           </Link>
         </h2>

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import { Outlet } from 'react-router'
 import { useCall, useList } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
-import { Button, Empty, PageHead, Segmented } from '../../design/index.ts'
+import { Button, Empty, PageHead, Segmented, useNarrow } from '../../design/index.ts'
 import { defineWords, useWords } from '../../language/index.ts'
 import { FilterPanel, SavedViews, SearchField } from '../../lists/index.ts'
 import { Cards } from './cards/cards.tsx'
@@ -48,6 +48,8 @@ const PAGE = 100
 export default function TerminalsPage() {
   const say = useWords(words)
   const can = useCan()
+  // Rows of a phone cannot be chosen; cards can.
+  const narrow = useNarrow()
   const { filters, set, clear, query, others, active, isFiltered } = useTerminalFilters()
   const [view, setView] = useView()
   const [chosen, setChosen] = useState<Set<string> | null>(null)
@@ -142,7 +144,7 @@ export default function TerminalsPage() {
       >
         <FilterFields counts={counts} filters={filters} set={set} />
       </FilterPanel>
-      {view === 'cards' ? (
+      {view === 'cards' || (narrow && chosen !== null) ? (
         <Cards list={list} chosen={chosen} onChoose={choose} empty={empty} />
       ) : (
         <TerminalTable

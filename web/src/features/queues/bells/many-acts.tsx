@@ -9,7 +9,7 @@ import { useBellWords } from './words.ts'
 
 const words = defineWords({
   chosen: ['已选 {n} 个', '{n} chosen'],
-  all: ['这个状态的全部', 'All in this state'],
+  all: ['符合条件的全部', 'All that match'],
   reason: ['失败原因包含', 'Why they failed holds'],
   rung_to: ['早于（发出时间）', 'Rung before'],
 })
