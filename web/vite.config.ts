@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contractNames } from './build/contract-names.ts'
+import { errorCatalogueModule } from './build/error-catalogue.ts'
 import { operationCatalogue } from './build/operation-catalogue.ts'
 import { precompress } from './build/precompress.ts'
 
@@ -9,10 +10,10 @@ import { precompress } from './build/precompress.ts'
 const platform = process.env.PLATFORM ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [contractNames(), operationCatalogue(), react(), tailwindcss(), precompress()],
+  plugins: [contractNames(), operationCatalogue(), errorCatalogueModule(), react(), tailwindcss(), precompress()],
   build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/docs', '/openapi', '/favicon.ico'].map((path) => [path, platform])),
+    proxy: Object.fromEntries(['/api/', '/docs', '/openapi', '/favicon.ico'].map((path) => [path, platform])),
   },
 })

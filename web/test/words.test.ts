@@ -103,5 +103,5 @@ function isSaid(key: string, everything: string): boolean {
 }
 
 function namesIn(text: string): string {
-  return [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].toSorted().join()
+  return [...new Set([...text.matchAll(/(?<!\$)\{(\w+)/g)].map(([, name]) => name))].toSorted().join()
 }

@@ -50,10 +50,9 @@ export function Sheet({
             </div>
             <Base.Close render={<IconButton label={say('close')} icon={X} className="-mr-2" />} />
           </header>
-          {/* Has the focus first, so that the keyboard scrolls it; the button that closes would open its hint. */}
+          {/* Focusable, so that the keyboard scrolls it. */}
           <section
             ref={content}
-            tabIndex={-1}
             aria-label={say('details')}
             className="flex-1 space-y-4 overflow-y-auto p-6 outline-none max-md:p-4"
           >

@@ -1,4 +1,5 @@
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
+export { errorWords } from './errors.ts'
 export {
   operationWord,
   type TaskSource,
