@@ -191,13 +191,20 @@ describe('an edit', () => {
     const { terminal } = await registered(admin)
     const answers = await Promise.all(
       ['a', 'b'].map((name) =>
-        admin.call(editTerminal, { ...at(terminal.terminal_id), body: { etag: terminal.etag, name } }),
+        admin.call(editTerminal, { ...at(terminal.terminal_id), body: { etag: terminal.etag, name, type: name } }),
       ),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const won = answers.find(({ status }) => status === 200)?.data.name
     const lost = answers.find(({ status }) => status === 409)
-    expect([lost?.code, lost?.details]).toEqual(['EDIT_CONFLICT', [{ path: 'name', message: `is now "${won}"` }]])
+    const message = `is now "${won}"`
+    expect([lost?.code, lost?.details]).toEqual([
+      'EDIT_CONFLICT',
+      [
+        { path: 'name', message },
+        { path: 'type', message },
+      ],
+    ])
   })
 })
 

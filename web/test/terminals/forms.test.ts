@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import { stateChangeOf } from '../../src/features/terminals/detail/history.ts'
-import { isWeight, particularsOf, sentParticulars } from '../../src/features/terminals/register/particulars.ts'
+import {
+  changedParticulars,
+  isWeight,
+  particularsOf,
+  sentParticulars,
+} from '../../src/features/terminals/register/particulars.ts'
 import { startCommand } from '../../src/features/terminals/register/start-command.ts'
 import { effectOf } from '../../src/features/terminals/state/effect.ts'
 
@@ -13,6 +18,12 @@ it('what was left empty is sent as nothing, and a weight as a number', () => {
     group: null,
     weight: 2.5,
   })
+})
+
+it('an edit sends what was changed, and nothing else', () => {
+  const before = { ...particularsOf(null), name: '柜台', remark: 'x' }
+  expect(changedParticulars({ ...before, name: '', weight: '2' }, before)).toEqual({ name: null, weight: 2 })
+  expect(changedParticulars({ ...before, remark: ' x ' }, before)).toEqual({})
 })
 
 it.each([

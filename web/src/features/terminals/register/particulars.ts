@@ -35,6 +35,17 @@ export function sentParticulars(typed: Particulars): Omit<SentBodyOf<typeof edit
   }
 }
 
+/** Only what was changed: whoever changes something else meanwhile is not told of this. */
+export function changedParticulars(
+  typed: Particulars,
+  before: Particulars,
+): Partial<ReturnType<typeof sentParticulars>> {
+  const was = sentParticulars(before)
+  const is = sentParticulars(typed)
+  const names = Object.keys(is) as (keyof typeof is)[]
+  return Object.fromEntries(names.filter((name) => is[name] !== was[name]).map((name) => [name, is[name]]))
+}
+
 export function isWeight(typed: string): boolean {
   const weight = Number(typed)
   return typed.trim() !== '' && weight > 0 && weight <= 100

@@ -1,8 +1,9 @@
 import { editTerminal } from '@etermai/admin-contract'
+import { useState } from 'react'
 import { useAct } from '../../../../api/index.ts'
 import { Dialog, Form, useSentForm, useToast } from '../../../../design/index.ts'
 import { defineWords, useWords } from '../../../../language/index.ts'
-import { type Particulars, particularsOf, sentParticulars } from '../../register/particulars.ts'
+import { changedParticulars, type Particulars, particularsOf } from '../../register/particulars.ts'
 import { ParticularsFields } from '../../register/particulars-fields.tsx'
 import { type Terminal, titleOf } from '../../terminal.ts'
 
@@ -16,12 +17,14 @@ export function EditDialog({ terminal, onClose }: { terminal: Terminal; onClose(
   const say = useWords(words)
   const toast = useToast()
   const edit = useAct(editTerminal)
+  // As it was when the dialog opened: what is read meanwhile does not change what this person changes.
+  const [before] = useState(() => particularsOf(terminal))
   const form = useSentForm<Particulars>({
-    values: particularsOf(terminal),
+    values: before,
     send: (typed) =>
       edit.mutateAsync({
         params: { terminal_id: terminal.terminal_id },
-        body: { etag: terminal.etag, ...sentParticulars(typed) },
+        body: { etag: terminal.etag, ...changedParticulars(typed, before) },
       }),
     onDone: () => {
       toast.done(say('done'))
