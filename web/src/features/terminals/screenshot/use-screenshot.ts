@@ -4,7 +4,10 @@ import { AdminError, client } from '../../../api/index.ts'
 
 /** Where there was none, or none could be had, it is asked for again later. */
 const SLOW_MS = 30_000
+const NONE = 204
 const NOT_MODIFIED = 304
+/** The terminal is not there, or not one's own any more. */
+const GONE = 404
 
 export interface Screenshot {
   url: string
@@ -38,11 +41,16 @@ export function useScreenshot(terminalId: string, looked: boolean, everyMs: numb
           })
           const image = await response.blob()
           etag = response.headers.get('etag')
+          if (response.status === NONE) nextMs = Math.max(everyMs, SLOW_MS)
           if (!stop.signal.aborted)
-            setShown({ url: URL.createObjectURL(image), at: response.headers.get('last-modified') })
+            setShown(
+              response.status === NONE
+                ? null
+                : { url: URL.createObjectURL(image), at: response.headers.get('last-modified') },
+            )
         } catch (error) {
           const status = error instanceof AdminError ? error.status : null
-          if (status === 404) setShown(null)
+          if (status === GONE) setShown(null)
           if (status !== NOT_MODIFIED) nextMs = Math.max(everyMs, SLOW_MS)
         }
       }
