@@ -1,5 +1,19 @@
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
 export { errorWords } from './errors.ts'
+export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
+export { type BarSeries, stackedBars } from './stacked-bars.ts'
+export { type TasksShown, tasksAddress } from './tasks-address.ts'
+export {
+  bucketAfter,
+  bucketName,
+  bucketStart,
+  bucketsOf,
+  hourOf,
+  REPORT_ZONE,
+  type TimeAxis,
+  timeAxis,
+  type Unit,
+} from './time-buckets.ts'
 export {
   operationWord,
   type TaskSource,

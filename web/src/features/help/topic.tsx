@@ -33,9 +33,9 @@ export function Topic({ name }: { name: TopicName }) {
     if (hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView()
   }, [hash])
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[220px_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[220px_minmax(0,1fr)]">
       <Contents sections={sections}>{name === 'guide' && <ForWhom />}</Contents>
-      <div className="grid min-w-0 gap-4">
+      <div className="grid min-w-0 grid-cols-1 gap-4">
         {sections.map(({ id, title, blocks }) => {
           const Part = parts[`${name} ${id}`]
           return (
