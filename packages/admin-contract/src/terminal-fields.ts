@@ -5,7 +5,7 @@ import { etag, username, wireTime } from './fields.ts'
 export const terminalId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'must be 1-40 of A-Z a-z 0-9 . _ -')
 export const terminalParams = z.object({ terminal_id: terminalId })
 
-const terminalStatus = z
+export const terminalStatus = z
   .enum(['idle', 'busy', 'offline', 'draining', 'paused', 'quarantined'])
   .meta({ description: '空闲 忙碌 离线 排空 暂停 隔离' })
 export const terminalState = z.enum(['active', 'draining', 'paused', 'quarantined'])
@@ -47,6 +47,10 @@ export const terminal = z.object({
   last_seen_at: wireTime.nullable(),
   health: health.nullable().meta({ description: 'As the terminal said last; null: never' }),
   current_task_id: z.uuid().nullable(),
+  current_task: z
+    .object({ type: z.string(), pnr: z.string().nullable(), since: wireTime.nullable() })
+    .nullable()
+    .meta({ description: 'What it executes' }),
   queue_length: z.number().meta({ description: 'Tasks in its own list, without the current one' }),
   success_count: z.number(),
   failure_count: z.number(),

@@ -13,7 +13,7 @@ export const readScreenshot = defineRoute({
   path: '/api/admin/terminals/:terminal_id/screenshot',
   tag,
   summary: 'What a terminal showed last',
-  description: again,
+  description: `${again} 204 while it has sent none.`,
   right: 'terminals.read',
   params: terminalParams,
   data: { stream: 'image/*' },

@@ -2,7 +2,9 @@ import { officeNo } from '@etermai/domain'
 import { z } from 'zod'
 import { etag, pageOf, paging, username, wireTime } from './fields.ts'
 import { defineRoute } from './route.ts'
-import { description, pid, terminal, terminalFilter, terminalParams } from './terminal-fields.ts'
+import { description, pid, terminal, terminalFilter, terminalParams, terminalStatus } from './terminal-fields.ts'
+
+const { status: _status, ...filterWithoutStatus } = terminalFilter
 
 const tag = 'Terminals'
 
@@ -17,6 +19,23 @@ export const listTerminals = defineRoute({
     ...terminalFilter,
   }),
   data: pageOf(terminal),
+  errors: [],
+})
+
+export const countTerminals = defineRoute({
+  method: 'GET',
+  path: '/api/admin/terminals/counts',
+  tag,
+  summary: 'How many terminals a filter finds, by status; and which Offices and groups they can be filtered by',
+  right: 'terminals.read',
+  query: z.strictObject(filterWithoutStatus),
+  data: z.object({
+    by_status: z.record(terminalStatus, z.number()),
+    offices: z
+      .array(z.object({ office_no: officeNo, terminals: z.number() }))
+      .meta({ description: 'Of all terminals that one sees, whatever the filter says' }),
+    groups: z.array(z.object({ name: z.string(), terminals: z.number() })),
+  }),
   errors: [],
 })
 

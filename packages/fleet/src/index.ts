@@ -27,6 +27,7 @@ export { recordTerminalEvent, recordTerminalEvents, type TerminalEvent } from '.
 export { type TerminalState, terminalStates } from './state/terminal-state.ts'
 export { lostAfterMs, statusOf, type TerminalStatus, terminalStatuses } from './status/status.ts'
 export { assignTerminal } from './terminals/assign-terminal.ts'
+export { countTerminals, type TerminalCounts } from './terminals/count-terminals.ts'
 export { editableOf, editTerminal } from './terminals/edit-terminal.ts'
 export { listTerminalEvents, type TerminalEventLine } from './terminals/list-events.ts'
 export {

@@ -134,9 +134,9 @@ describe('what a terminal says of itself', () => {
     const { terminalId } = await registerTerminal(open, { officeNo: 'SHA255', pid: 'health' })
     const minute = Math.floor(Date.now() / 60_000) * 60_000 - 600_000
     const said = [
-      [0, { cpu: 0.5, memory: 0.25, disk: 1, gui_ready: true }],
-      [30, { cpu: 0.9, gui_ready: false }],
-      [60, { cpu: 7, memory: 'much', gui_ready: 'yes' }],
+      [0, { cpu: 50, memory: 25, disk: 100, gui_ready: true }],
+      [30, { cpu: 90, gui_ready: false }],
+      [60, { cpu: 700, memory: 'much', gui_ready: 'yes' }],
       [120, 'well'],
       [180, null],
     ] as const

@@ -4,6 +4,7 @@ import { CallLog } from '@etermai/logs'
 import { createTransport, MailSender } from '@etermai/mail'
 import { CallsPerSecond, FailedAuthentications, type Platform } from '@etermai/platform'
 import { createScreenshotStore, type ScreenshotStore } from '@etermai/screenshots'
+import { announce } from '@etermai/task-store'
 import type { AdminConfig } from './config.ts'
 import { type Exports, startExports } from './exports/index.ts'
 import { Callers } from './http/caller.ts'
@@ -31,8 +32,8 @@ export interface Admin {
   /** Publishing and doorbells. */
   desk: Desk
   exports: Exports
-  /** The dispatcher notices changes of the fleet within seconds; told, it does at once. */
-  tellFleetChanged(): void
+  /** The dispatcher notices changes of the fleet within seconds; told, it does at once. So do people who watch these. */
+  tellFleetChanged(terminalIds?: readonly string[]): void
   screenshots: ScreenshotStore
   /** Open streams of live events. */
   watchers: Watchers
@@ -74,7 +75,10 @@ export function createAdmin(platform: Platform, config: AdminConfig): Admin {
     failures,
     desk,
     exports,
-    tellFleetChanged: () => desk.doorbell.dispatch([{ kind: 'fleet' }]),
+    tellFleetChanged: (terminalIds = []) => {
+      desk.doorbell.dispatch([{ kind: 'fleet' }])
+      announce(platform, 'terminal', terminalIds)
+    },
     screenshots: createScreenshotStore(config),
     watchers,
     callLog,

@@ -1,4 +1,4 @@
-import { liveEvents, signOut } from '@etermai/admin-contract'
+import { liveEvents, previewStates, setStates, signOut } from '@etermai/admin-contract'
 import { LIVE_STREAM } from '@etermai/domain'
 import { createRedis, loadConfig } from '@etermai/platform'
 import { announce, cancelTask, Doorbell } from '@etermai/task-store'
@@ -111,6 +111,16 @@ describe('whoever may see a thing hears of it, nobody else', () => {
     expect(heard?.data.terminal_id).toBe(hears ? terminal.id : undefined)
     if (heard !== undefined)
       expect(liveEvents.terminal.parse(heard.data)).toMatchObject({ state: 'active', lost: false })
+  })
+
+  it('what a person wants of a terminal, as soon as it is wanted', async () => {
+    const terminal = await createTerminal(open.store)
+    const stream = await watch(people.ops)
+    const selection = { terminal_ids: [terminal.id] }
+    const { data } = await people.root.call(previewStates, { body: { selection, state: 'paused' } })
+    const body = { selection, state: 'paused', reason: 'lunch', etag: data.etag } as const
+    expect((await people.root.call(setStates, { body })).data).toEqual({ count: 1, changed: 1 })
+    await stream.see('terminal', ({ terminal_id, state }) => terminal_id === terminal.id && state === 'paused')
   })
 
   it('counts of queues go to who may see queues', async () => {

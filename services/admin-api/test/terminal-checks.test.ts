@@ -31,7 +31,7 @@ it('health is told in at most 300 points', async () => {
         terminalId: terminal_id,
         seenAt: new Date(Date.now() - minutes * 60_000),
         bootId: null,
-        health: { cpu: 0.5, gui_ready: minutes === 2 },
+        health: { cpu: 50, gui_ready: minutes === 2 },
       },
     ])
   const health = async (query = {}) => (await root.call(readTerminalHealth, { params: { terminal_id }, query })).data

@@ -1,6 +1,7 @@
 import { grantOffice } from '@etermai/accounts'
 import {
   assignTerminal,
+  countTerminals,
   editTerminal,
   listTerminalHistory,
   listTerminalPnrs,
@@ -86,7 +87,7 @@ describe('a status', () => {
     const listed = async (status: 'idle' | 'busy' | 'offline' | 'paused') =>
       (await root.call(listTerminals, { query: { office_no: 'CAN001', status } })).data.items.map((t) => t.terminal_id)
     expect(await statusOf(terminal.id)).toBe('offline')
-    await seen(terminal.id, { cpu: 0.5, gui_ready: true }, 100)
+    await seen(terminal.id, { cpu: 50, gui_ready: true }, 100)
     expect(await statusOf(terminal.id)).toBe('offline')
     expect(await listed('offline')).toEqual([terminal.id])
     await seen(terminal.id)
@@ -99,6 +100,7 @@ describe('a status', () => {
     const { data } = await root.call(readTerminal, at(terminal.id))
     expect(data).toMatchObject({
       current_task_id: held.taskId,
+      current_task: { type: 'query_av', pnr: null },
       queue_length: 1,
       health: { cpu: 0.5, gui_ready: true, memory: null, disk: null },
     })
@@ -138,6 +140,33 @@ describe('the list', () => {
   })
 })
 
+describe('the counts', () => {
+  it('are of what the filter finds, by status, beside all Offices and groups that one may ask for', async () => {
+    const mine = await open.person('admin')
+    for (const officeNo of ['SHA255', 'CAN001']) await grantOffice(open.store, { username: mine.username, officeNo })
+    const { terminal } = await registered(mine)
+    await registered(mine)
+    await mine.call(registerTerminal, { body: { office_no: 'CAN001', pid: 'C1' } })
+    await seen(terminal.terminal_id)
+    const counts = async (query = {}) => (await mine.call(countTerminals, { query })).data
+    const offices = [
+      { office_no: 'CAN001', terminals: 1 },
+      { office_no: 'SHA255', terminals: 2 },
+    ]
+    const nothing = { idle: 0, busy: 0, offline: 0, draining: 0, paused: 0, quarantined: 0 }
+    expect(await counts()).toEqual({ by_status: { ...nothing, idle: 1, offline: 2 }, offices, groups: [] })
+    expect(await counts({ office_no: 'CAN001' })).toEqual({
+      by_status: { ...nothing, offline: 1 },
+      offices,
+      groups: [],
+    })
+    expect((await counts({ text: terminal.pid })).by_status).toEqual({ ...nothing, idle: 1 })
+    expect((await counts({ group: 'ghost' })).by_status).toEqual(nothing)
+    await setTerminalState(open.store, { terminalId: terminal.terminal_id, state: 'paused', reason: 'lunch' })
+    expect((await counts()).by_status).toEqual({ ...nothing, paused: 1, offline: 2 })
+  })
+})
+
 describe('an edit', () => {
   it('changes what is given, writes the history, and tells the dispatcher', async () => {
     const { terminal } = await registered(admin)
@@ -162,13 +191,20 @@ describe('an edit', () => {
     const { terminal } = await registered(admin)
     const answers = await Promise.all(
       ['a', 'b'].map((name) =>
-        admin.call(editTerminal, { ...at(terminal.terminal_id), body: { etag: terminal.etag, name } }),
+        admin.call(editTerminal, { ...at(terminal.terminal_id), body: { etag: terminal.etag, name, type: name } }),
       ),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const won = answers.find(({ status }) => status === 200)?.data.name
     const lost = answers.find(({ status }) => status === 409)
-    expect([lost?.code, lost?.details]).toEqual(['EDIT_CONFLICT', [{ path: 'name', message: `is now "${won}"` }]])
+    const message = `is now "${won}"`
+    expect([lost?.code, lost?.details]).toEqual([
+      'EDIT_CONFLICT',
+      [
+        { path: 'name', message },
+        { path: 'type', message },
+      ],
+    ])
   })
 })
 

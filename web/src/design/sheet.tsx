@@ -50,9 +50,10 @@ export function Sheet({
             </div>
             <Base.Close render={<IconButton label={say('close')} icon={X} className="-mr-2" />} />
           </header>
-          {/* Focusable, so that the keyboard scrolls it. */}
+          {/* Takes the focus first, so that the keyboard scrolls it: not the button that closes, which would open its hint. */}
           <section
             ref={content}
+            tabIndex={-1}
             aria-label={say('details')}
             className="flex-1 space-y-4 overflow-y-auto p-6 outline-none max-md:p-4"
           >

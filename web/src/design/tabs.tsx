@@ -59,11 +59,15 @@ export function LinkTabs({
   tabs: readonly { to: string; label: ReactNode; count?: ReactNode }[]
 }) {
   const { pathname } = useLocation()
+  // The longest that leads here: one part may stand below another, and a sheet below either.
+  const here = tabs
+    .map(({ to }) => to)
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .reduce((longest, to) => (to.length > longest.length ? to : longest), '')
   return (
     <nav aria-label={label} className="mb-5 flex gap-1 overflow-x-auto border-b border-hairline">
       {tabs.map((tab) => {
-        const isHere =
-          pathname === tab.to || (tabs.every((other) => other.to !== pathname) && pathname.startsWith(`${tab.to}/`))
+        const isHere = tab.to === here
         return (
           <Link
             key={tab.to}

@@ -28,12 +28,16 @@ SELECT *
            t.consecutive_failures AS "consecutiveFailures",
            t.success_count AS "successCount",
            t.failure_count AS "failureCount",
-           (SELECT k.id FROM tasks k WHERE k.terminal_id = t.id AND k.state = 'executing') AS "executingTaskId",
+           e.id AS "executingTaskId",
+           e.type AS "executingType",
+           e.pnr AS "executingPnr",
+           e.started_at AS "executingSince",
            (SELECT count(*)::int FROM tasks k WHERE k.terminal_id = t.id AND k.state = 'assigned') AS "assignedTasks",
            t.created_at AS "createdAt",
            t.updated_at AS "updatedAt"
       FROM terminals t
       LEFT JOIN users u ON u.id = t.owner_id
+      LEFT JOIN tasks e ON e.terminal_id = t.id AND e.state = 'executing'
      WHERE ($1::text IS NULL OR t.office_no = $1)
        AND ($2::text IS NULL OR t.group_name = $2)
        AND ($3::text IS NULL OR t.state = $3)

@@ -33,6 +33,9 @@ export interface TerminalLine {
   successCount: number
   failureCount: number
   executingTaskId: string | null
+  executingType: string | null
+  executingPnr: string | null
+  executingSince: Date | null
   assignedTasks: number
   createdAt: Date
   updatedAt: Date

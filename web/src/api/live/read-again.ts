@@ -5,7 +5,16 @@ export const EVERYTHING = '/api/admin/'
 
 /** What lists and details may show something else after an event. */
 export const areasOf: Readonly<Partial<Record<LiveEventName, readonly string[]>>> = {
-  task: ['/api/admin/tasks', '/api/admin/callbacks', '/api/admin/money/accounts', '/api/admin/reports/dashboard'],
+  // What a terminal does and has waiting, and what waits for all of them, are tasks too.
+  task: [
+    '/api/admin/tasks',
+    '/api/admin/callbacks',
+    '/api/admin/terminals',
+    '/api/admin/office-load',
+    '/api/admin/queues',
+    '/api/admin/money/accounts',
+    '/api/admin/reports/dashboard',
+  ],
   terminal: ['/api/admin/terminals', '/api/admin/office-load'],
   notification: ['/api/admin/notifications', '/api/admin/alerts'],
   queues: ['/api/admin/queues'],

@@ -6,12 +6,13 @@ import { z } from 'zod'
 
 type Terminal = AnswerOf<typeof readTerminal>
 
-const said = z.object({
-  gui_ready: z.boolean().nullable().catch(null),
-  cpu: z.number().nullable().catch(null),
-  memory: z.number().nullable().catch(null),
-  disk: z.number().nullable().catch(null),
-})
+/** Terminals say per cent. */
+const share = z
+  .number()
+  .transform((percent) => Math.min(100, Math.max(0, percent)) / 100)
+  .nullable()
+  .catch(null)
+const said = z.object({ gui_ready: z.boolean().nullable().catch(null), cpu: share, memory: share, disk: share })
 
 /** A terminal as the console is told. */
 export function terminalOf(line: TerminalLine): Terminal {
@@ -35,6 +36,10 @@ export function terminalOf(line: TerminalLine): Terminal {
     last_seen_at: toWireTimeOrNull(line.lastSeenAt),
     health: health.success ? health.data : null,
     current_task_id: line.executingTaskId,
+    current_task:
+      line.executingType === null
+        ? null
+        : { type: line.executingType, pnr: line.executingPnr, since: toWireTimeOrNull(line.executingSince) },
     queue_length: line.assignedTasks,
     success_count: line.successCount,
     failure_count: line.failureCount,

@@ -47,7 +47,7 @@ export function changeRoutes(app: FastifyInstance, admin: Admin): void {
         weight,
       }),
     )
-    admin.tellFleetChanged()
+    admin.tellFleetChanged([terminalId])
     return { terminal: await shown(terminalId), terminal_key: terminalKey }
   })
 
@@ -58,7 +58,7 @@ export function changeRoutes(app: FastifyInstance, admin: Admin): void {
     await demandGroup(caller, body.group)
     const wanted = { ...others, ...(type === undefined ? {} : { kind: type }) }
     await inWireNames(fleet.editTerminal(management(caller), { terminalId, ...wanted }))
-    admin.tellFleetChanged()
+    admin.tellFleetChanged([terminalId])
     return shown(terminalId)
   })
 
@@ -66,7 +66,7 @@ export function changeRoutes(app: FastifyInstance, admin: Admin): void {
     const { terminal_id: terminalId } = params
     await findTerminal(admin, caller, 'terminals.assign', terminalId)
     await fleet.assignTerminal(management(caller), { terminalId, ...body })
-    admin.tellFleetChanged()
+    admin.tellFleetChanged([terminalId])
     return shown(terminalId)
   })
 

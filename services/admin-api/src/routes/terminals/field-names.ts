@@ -2,13 +2,15 @@ import { AppError } from '@etermai/domain'
 
 const wireNames: Readonly<Record<string, string>> = { officeNo: 'office_no', kind: 'type', terminalId: 'terminal_id' }
 
+const namesFields: ReadonlySet<string> = new Set(['INVALID_REQUEST', 'EDIT_CONFLICT'])
+
 /** What a verb refuses, by the names that the API has for its fields. */
 export async function inWireNames<Answer>(work: Promise<Answer>): Promise<Answer> {
   try {
     return await work
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'INVALID_REQUEST') throw error
+    if (!(error instanceof AppError) || !namesFields.has(error.code)) throw error
     const details = (error.details ?? []).map(({ path, message }) => ({ path: wireNames[path] ?? path, message }))
-    throw new AppError('INVALID_REQUEST', { details, cause: error })
+    throw new AppError(error.code, { details, cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import {
+  countTerminals,
   listTerminalHistory,
   listTerminalPnrs,
   listTerminals,
@@ -41,6 +42,21 @@ export function readRoutes(app: FastifyInstance, admin: Admin): void {
     })
     const { rows, nextCursor } = pageOf(found, limit, (terminal) => [terminal.officeNo, terminal.pid])
     return { items: rows.map(terminalOf), next_cursor: nextCursor }
+  })
+
+  serveRoute(app, admin, countTerminals, async ({ caller, query }) => {
+    const { office_no: officeNo, ...filter } = query
+    const { byStatus, byOffice, byGroup } = await fleet.countTerminals(db, {
+      ...filter,
+      officeNo,
+      ownerId: reachOf(caller) ?? undefined,
+      lostAfterMs: admin.config.LOST_AFTER_MS,
+    })
+    return {
+      by_status: byStatus,
+      offices: [...byOffice].map(([office_no, terminals]) => ({ office_no, terminals })),
+      groups: [...byGroup].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, terminals]) => ({ name, terminals })),
+    }
   })
 
   serveRoute(app, admin, readTerminal, async ({ caller, params }) =>

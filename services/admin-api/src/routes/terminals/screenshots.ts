@@ -12,7 +12,10 @@ export function screenshotRoutes(app: FastifyInstance, admin: Admin): void {
 
   serveRoute(app, admin, readScreenshot, async ({ caller, params, request, reply }) => {
     await findTerminal(admin, caller, 'terminals.read', params.terminal_id)
-    send(request, reply, await screenshots.get(params.terminal_id))
+    const image = await screenshots.get(params.terminal_id)
+    // It has sent none yet, or sends none: nothing went wrong.
+    if (image === null) void reply.code(204).header('cache-control', 'private, no-cache').send()
+    else send(request, reply, image)
     return undefined
   })
 

@@ -69,11 +69,12 @@ export function stateRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, setStates, async ({ caller, body }) => {
     const { selection, state, reason, until, etag } = body
     const selected = await select(caller, selection)
+    const terminalIds = selected.map(({ terminalId }) => terminalId)
     const changed = await inWireNames(
       fleet.setTerminalStates(
         { db, actor: caller.actor },
         {
-          terminalIds: selected.map(({ terminalId }) => terminalId),
+          terminalIds,
           state,
           reason,
           until: until === undefined ? undefined : new Date(until),
@@ -81,7 +82,7 @@ export function stateRoutes(app: FastifyInstance, admin: Admin): void {
         },
       ),
     )
-    admin.tellFleetChanged()
+    admin.tellFleetChanged(terminalIds)
     return { count: selected.length, changed }
   })
 }
