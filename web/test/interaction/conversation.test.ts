@@ -59,6 +59,13 @@ describe('a conversation', () => {
     expect(changed).toMatchObject({ request_id: 'r-a', inDoubt: true, office_no: 'SHA255' })
   })
 
+  it('loses neither of two fields that change at once', () => {
+    const fill = (entries: readonly Entry[], path: string) =>
+      stepped(entries, { do: 'fill', id: 'a', path, value: path })
+    const [filled] = fill(fill([form('a', { values: { x: '', y: '' } })], 'x'), 'y')
+    expect(filled).toMatchObject({ values: { x: 'x', y: 'y' } })
+  })
+
   it('puts a sentence away with its form', () => {
     expect(
       stepped([said('a'), form('b'), said('c'), form('d')], { do: 'remove', id: 'b' }).map(({ id }) => id),

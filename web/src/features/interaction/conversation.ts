@@ -1,6 +1,6 @@
 import type { DataOf, understandText } from '@etermai/admin-contract'
 import type { OperationType } from '@etermai/domain'
-import type { Values } from './values.ts'
+import { type Values, withValue } from './values.ts'
 
 export type Understanding = DataOf<typeof understandText>
 
@@ -64,6 +64,7 @@ export type Entry = SaidEntry | FormEntry | TaskEntry
 export type Step =
   | { do: 'add'; entries: Entry[] }
   | { do: 'change'; id: string; form: Partial<Omit<FormEntry, 'kind' | 'id'>> }
+  | { do: 'fill'; id: string; path: string; value: unknown }
   | { do: 'publish'; id: string; task: TaskEntry }
   | { do: 'show'; id: string; flights: ShownFlight[]; pnrs: string[] }
   | { do: 'remove'; id: string }
@@ -79,6 +80,13 @@ export function stepped(entries: readonly Entry[], step: Step): readonly Entry[]
     case 'change':
       return entries.map((entry) =>
         entry.kind === 'form' && entry.id === step.id ? { ...entry, ...step.form } : entry,
+      )
+    case 'fill':
+      // One field at a time, upon what the form holds by then: two may change before it is drawn again.
+      return entries.map((entry) =>
+        entry.kind === 'form' && entry.id === step.id
+          ? { ...entry, values: withValue(entry.values, step.path, step.value) }
+          : entry,
       )
     case 'publish':
       return entries.map((entry) => (entry.id === step.id ? step.task : entry))

@@ -11,7 +11,6 @@ import { FormHead } from './form-head.tsx'
 import { saidByField } from './said-of-field.ts'
 import { onSubmitAsked } from './submit-key.ts'
 import { usePublishing } from './use-publishing.ts'
-import { withValue } from './values.ts'
 
 /** Every parameter, to be looked at before it is sent. A write asks once more. */
 export function FilledForm({
@@ -77,7 +76,7 @@ export function FilledForm({
           said={saidByField(fields, form.values, form.started, form.reading)}
           onChange={(path, value) => {
             publishing.touched(path)
-            change({ values: withValue(form.values, path, value) })
+            step({ do: 'fill', id: form.id, path, value })
           }}
         />
       </fieldset>

@@ -135,7 +135,8 @@ function OneField({ field, path, ...props }: FieldsProps & { field: FieldModel; 
   const value = valueAt(props.values, path)
   const said = props.said.get(path)
   const wrong = props.errors.get(path)
-  const question = said?.questions[0]
+  // A choice that stands at its usual value answers for itself.
+  const question = field.kind === 'choice' && value !== '' ? undefined : said?.questions[0]
   const inFull = field.kind === 'date' && typeof value === 'string' ? dateInFull(value, language) : ''
   const echoed =
     field.kind === 'time' || field.kind === 'money' || field.kind === 'moment' ? said?.echoes[0] : undefined

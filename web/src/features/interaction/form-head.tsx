@@ -52,9 +52,11 @@ export function FormHead({
               onChange={onOperation}
             />
           )}
-          <p className="text-small text-ink-2">
-            {say(reading === null ? 'fill' : reading.by === 'model' ? 'check_model' : 'check')}
-          </p>
+          {!locked && (
+            <p className="text-small text-ink-2">
+              {say(reading === null ? 'fill' : reading.by === 'model' ? 'check_model' : 'check')}
+            </p>
+          )}
         </div>
         <div className="flex shrink-0 items-center gap-1">
           {price !== null && (

@@ -13,7 +13,7 @@ const words = defineWords({
   views: ['查看', 'View'],
   result: ['结果', 'Result'],
   screen: ['原始屏幕', 'Screen'],
-  course: ['经过', 'Course'],
+  course: ['经过', 'Timeline'],
   canceled: ['任务已取消，没有扣款。', 'The task was canceled; nothing was charged.'],
   again: ['修改后重新发布', 'Change it and publish anew'],
 })
