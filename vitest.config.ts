@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { catalogues } from './web/build/catalogues.ts'
 
 /** So generous that no test depends on how fast the machine is: a test that hangs still ends. */
 const TIMEOUT_MS = 60_000
@@ -25,7 +26,11 @@ export default defineConfig({
     projects: [
       project('packages', 'packages/*/test/**/*.test.ts'),
       project('services', 'services/*/test/**/*.test.ts'),
-      project('web', 'web/test/**/*.test.ts'),
+      // What the console's build makes of the contract is there for its tests too.
+      {
+        plugins: catalogues(),
+        ...project('web', 'web/test/**/*.test.ts'),
+      },
       project('whole', 'test/**/*.test.ts'),
     ],
   },

@@ -10,6 +10,7 @@ import type { Keys } from './client.ts'
 const run = promisify(execFile)
 const READY_MS = 150_000
 const BACK_MS = 90_000
+const SIM_SPEED = '10'
 
 export type Mode = 'standalone' | 'services'
 
@@ -23,32 +24,36 @@ export interface TerminalKeys {
 /** What of demo.json a customer, a terminal or an operator needs. */
 export interface Demo {
   base_url: string
+  admin: { username: string; password: string }
   redis_url: string
   customers: (Keys & { offices: string[] })[]
   terminals: TerminalKeys[]
   processes: Record<string, number>
 }
 
-/** The whole platform as `npm start` or `npm run services` start it, without simulated terminals of its own. */
+/** The whole platform as `npm start` or `npm run services` start it. */
 export class Platform {
   readonly mode: Mode
   readonly baseUrl: string
   readonly #dataDir: string
   readonly #port: number
+  readonly #simulated: number
   #launcher: ChildProcess | undefined
   #said = ''
 
-  private constructor(mode: Mode, port: number) {
+  private constructor(mode: Mode, port: number, simulated: number) {
     this.mode = mode
     this.#port = port
+    this.#simulated = simulated
     this.baseUrl = `http://127.0.0.1:${port}`
     this.#dataDir = temporaryDirectory(`e2e-${mode}`)
     // Postgres runs as another account.
     chmodSync(this.#dataDir, 0o755)
   }
 
-  static async open(mode: Mode): Promise<Platform> {
-    const platform = new Platform(mode, await freePort())
+  /** `simulated` terminals drive it, so fast that tasks take a second; without any, tests bring their own. */
+  static async open(mode: Mode, simulated = 0): Promise<Platform> {
+    const platform = new Platform(mode, await freePort(), simulated)
     try {
       await platform.start()
       return platform
@@ -64,7 +69,8 @@ export class Platform {
 
   /** Starts it on what the data directory holds; resolves when it says that it is ready. */
   async start(): Promise<void> {
-    const args = [this.mode, '--no-sim', '--port', String(this.#port), '--data-dir', this.#dataDir]
+    const sim = this.#simulated === 0 ? ['--no-sim'] : ['--sim', String(this.#simulated), '--sim-speed', SIM_SPEED]
+    const args = [this.mode, ...sim, '--port', String(this.#port), '--data-dir', this.#dataDir]
     // By the channel it notices when we are killed, and ends everything that it started.
     const launcher = spawn(process.execPath, [path.join('scripts', 'platform.ts'), ...args], {
       cwd: repositoryRoot,

@@ -62,7 +62,9 @@ describe('every route', () => {
 
   it('is of the contract, and so in this matrix, or of the admin API, which has its own, or one of these', () => {
     const routes = [...apiRoutes, ...adminRoutes]
-    const known = [...routes.map(({ method, path }) => `${method} ${path}`), ...OPEN.map((path) => `GET ${path}`)]
+    // `*`: the console's page, at every address that is nobody else's, and the files that it loads.
+    const open = [...OPEN, '*'].map((path) => `GET ${path}`)
+    const known = [...routes.map(({ method, path }) => `${method} ${path}`), ...open]
     expect(mountedRoutes(world.service).toSorted()).toEqual(known.toSorted())
   })
 

@@ -19,7 +19,10 @@ export interface ClientOptions {
 }
 
 /** What a route takes: each part only where the contract has it. */
-export type Sent<R extends AdminRoute> = { signal?: AbortSignal; headers?: Record<string, string> } & Part<'params', ParamsOf<R>> &
+export type Sent<R extends AdminRoute> = { signal?: AbortSignal; headers?: Record<string, string> } & Part<
+  'params',
+  ParamsOf<R>
+> &
   Part<'query', SentQueryOf<R>> &
   Part<'body', SentBodyOf<R>>
 

@@ -32,7 +32,7 @@ export const showApiConfig = defineRoute({
   path: '/api/admin/users/:username/api-config',
   summary: 'The API configuration, without its secrets',
   right: 'api_config.read',
-  data: config,
+  data: config.nullable().meta({ description: 'null: the user has none' }),
   errors: ['NOT_FOUND'],
 })
 

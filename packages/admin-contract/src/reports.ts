@@ -27,6 +27,7 @@ export const reportFilters = {
 }
 
 const ms = z.number().nullable()
+const percentile = ms.meta({ description: 'Left out (null) over more than 100 days' })
 const counts = {
   tasks: z.number().meta({ description: 'That finished' }),
   completed: z.number(),
@@ -47,11 +48,11 @@ const figures = z.object({
   source: z.string().nullable(),
   ...counts,
   wait_mean_ms: ms,
-  wait_p50_ms: ms,
-  wait_p95_ms: ms,
+  wait_p50_ms: percentile,
+  wait_p95_ms: percentile,
   execution_mean_ms: ms,
-  execution_p50_ms: ms,
-  execution_p95_ms: ms,
+  execution_p50_ms: percentile,
+  execution_p95_ms: percentile,
   busy_ms: z.number().meta({ description: 'The executions together' }),
   busy_share: z.number().nullable().meta({ description: 'Of the range; where terminals alone are asked for' }),
   active_days: z.number(),

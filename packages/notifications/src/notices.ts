@@ -23,7 +23,7 @@ export async function sendNotice(management: Pick<Management, 'db' | 'actor'>, n
   return change(management, async ({ client, record }) => {
     const exists = audience === 'role' ? 'SELECT FROM roles WHERE name = $1' : 'SELECT FROM users WHERE username = $1'
     if (target !== null && (await client.query(exists, [target])).rowCount === 0)
-      throw new AppError('INVALID_REQUEST', { details: [{ path: 'target', message: `no ${audience} ${target}` }] })
+      throw new AppError('INVALID_REQUEST', { details: [{ path: 'to.target', message: `no ${audience} ${target}` }] })
     const [made] = await rows<{ id: number }>(client, INSERT, [sentBy, reference, audience, target, title, body])
     if (made !== undefined) {
       await record({ action: 'notice.send', subject: `notice:${made.id}`, after: { audience, target, title, body } })

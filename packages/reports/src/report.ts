@@ -63,6 +63,7 @@ export interface Figures extends Sums {
   tasks: number
   /** Completed among completed and failed; null where there are none. */
   success_rate: number | null
+  /** Percentiles: null where nothing was measured, and over more than PERCENTILE_DAYS. */
   wait_p50_ms: number | null
   wait_p95_ms: number | null
   execution_p50_ms: number | null
@@ -71,12 +72,18 @@ export interface Figures extends Sums {
 
 export const REPORT_LIMIT = 5_000
 
+/** Over a longer range percentiles are left out: their buckets are one row and more a task, and a year's take too long. */
+export const PERCENTILE_DAYS = 100
+const DAY_MS = 86_400_000
+
 /** Figures of the tasks that finished in a range of hours, by the dimensions that are asked for. */
 export async function reportOf(db: Queryable, bounds: ReportBounds, question: ReportQuestion): Promise<Figures[]> {
   const values = valuesOf(bounds, question)
   const sums = await rows<Sums>(db, REPORT, values)
   const buckets = new Map<string, Map<number, number>>()
-  for (const row of await rows<Group & { measure: string; bucket: number; tasks: number }>(db, DURATIONS, values)) {
+  const isTooLong = question.until.getTime() - question.from.getTime() > PERCENTILE_DAYS * DAY_MS
+  type Bucket = Group & { measure: string; bucket: number; tasks: number }
+  for (const row of isTooLong ? [] : await rows<Bucket>(db, DURATIONS, values)) {
     const key = keyOf(row, row.measure)
     const counts = buckets.get(key) ?? new Map<number, number>()
     buckets.set(key, counts.set(row.bucket, row.tasks))

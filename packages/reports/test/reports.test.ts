@@ -19,7 +19,7 @@ afterAll(() => store.dispose())
 const everything = { self: null, manager: null }
 const range = {
   from: new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 60 * 24 * HOUR_MS),
-  until: new Date('2099-01-01'),
+  until: new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS + 30 * 24 * HOUR_MS),
 }
 const feedAll = async () => {
   while ((await feedRollups(store.db)) > 0);
@@ -135,6 +135,16 @@ describe('reports equal SQL over the raw tasks', () => {
          FROM tasks WHERE finished_at IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
     )
     expect(await heatMap(store.db, everything, range)).toEqual(raw)
+  })
+
+  it('with everything but percentiles where the range is longer than these are made of', async () => {
+    const limits = { from: new Date('2000-01-01'), until: new Date('2099-01-01') }
+    const [said, ...others] = await reportOf(store.db, everything, { ...limits, by: [] })
+    expect(others).toEqual([])
+    expect(lines([said ?? {}])).toEqual(lines(await rawReport(store, { by: [], unit: 'day', ...limits })))
+    expect([said?.wait_p50_ms, said?.wait_p95_ms, said?.execution_p50_ms, said?.execution_p95_ms]).toEqual(
+      Array(4).fill(null),
+    )
   })
 
   it('when a transaction that finished a task commits after later ones were counted', async () => {

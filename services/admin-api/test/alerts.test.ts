@@ -123,7 +123,18 @@ describe('the list', () => {
     expect(seen).toEqual(ids.toReversed())
   })
 
-  it('is filtered by state, kind and subject', async () => {
+  it('names whose each is', async () => {
+    const ownerOf = async (id: number) => {
+      const { data } = await people.super_admin.call(listAlerts, { query: { alert_id: id } })
+      return data.items.map(({ owner }) => owner)
+    }
+    const { username } = people.subordinate
+    expect(await ownerOf(await raise('named', await taskOf(people.subordinate)))).toEqual([username])
+    expect(await ownerOf(await raise('named', `user:${people.subordinate.userId}`))).toEqual([username])
+    expect(await ownerOf(await raise('named', await terminalOf(people.admin)))).toEqual([null])
+  })
+
+  it('is filtered by state, kind, subject and id', async () => {
     const ended = await raise('filtered', 'one')
     await resolve(people.super_admin, ended)
     const again = await raise('filtered', 'one')
@@ -135,6 +146,7 @@ describe('the list', () => {
     expect(await idsBy({ subject: 'one' })).toEqual([again, ended])
     expect(await idsBy({ subject: 'one', open: true })).toEqual([again])
     expect(await idsBy({ open: false })).toEqual([ended])
+    expect(await idsBy({ alert_id: String(ended) })).toEqual([ended])
   })
 
   it.each([

@@ -28,16 +28,22 @@ beforeAll(async () => {
 })
 afterAll(() => open.dispose())
 
-const etagOf = async (who: Person) => (await who.call(showApiConfig, { params: of(who) })).data.etag
+const etagOf = async (who: Person) => (await who.call(showApiConfig, { params: of(who) })).data?.etag ?? ''
 const of = ({ username }: { username: string }) => ({ username })
 
 describe('an API configuration', () => {
   it('shows its owner the api_key, and nobody a secret', async () => {
     const answer = await agent.call(showApiConfig, { params: of(agent) })
     expect(answer.data).toMatchObject({ enabled: true, my_address: '127.0.0.1', ip_whitelist: [], sign_type: null })
-    expect(answer.data.api_key).toMatch(/^ak_/)
+    expect(answer.data?.api_key).toMatch(/^ak_/)
     expect(answer.text).not.toContain(md5Key)
     expect((await agent.call(noteMyAddress)).data).toEqual({ address: '127.0.0.1' })
+  })
+
+  it('is null where a user has none, and not found where there is no user', async () => {
+    expect(await admin.call(showApiConfig, { params: of(admin) })).toMatchObject({ status: 200, data: null })
+    const { code } = await admin.call(showApiConfig, { params: { username: 'nobody' } })
+    expect(code).toBe('NOT_FOUND')
   })
 
   it('is made once', async () => {
@@ -70,7 +76,7 @@ describe('an API configuration', () => {
       },
     })
     expect(wrong.details.map(({ path }) => path)).toEqual(['ip_whitelist[1]', 'ip_whitelist[2]', 'ip_whitelist[3]'])
-    expect((await agent.call(showApiConfig, { params: of(agent) })).data.enabled).toBe(true)
+    expect((await agent.call(showApiConfig, { params: of(agent) })).data?.enabled).toBe(true)
     const { etag } = data
     const off = await agent.call(editApiConfig, { params: of(agent), body: { etag, sign_type: null, enabled: false } })
     expect(await accounts.loadProfile(open.store.db, open.store.secrets, agent.username)).toMatchObject({

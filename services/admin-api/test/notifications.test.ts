@@ -225,7 +225,7 @@ describe('notices', () => {
   it('are refused to who may not, to nobody, and under a reference that was another’s', async () => {
     for (const who of ['admin', 'user', 'operations'] as const) expect((await send(people[who], {})).status).toBe(403)
     const nobody = await send(people.super_admin, { reference: 'n', to: { audience: 'user', target: 'nobody' } })
-    expect([nobody.status, nobody.details.map(({ path }) => path)]).toEqual([400, ['target']])
+    expect([nobody.status, nobody.details.map(({ path }) => path)]).toEqual([400, ['to.target']])
     const other = await send(people.super_admin, { reference: 'u2' })
     expect(other.status).toBe(200)
     expect((await send(people.super_admin, { reference: 'u2', title: 'other' })).code).toBe('STATE_CONFLICT')

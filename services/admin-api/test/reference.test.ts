@@ -54,7 +54,9 @@ describe('/docs', () => {
     const directives = directivesOf(page.headers['content-security-policy'])
     expect(directives.get('default-src')).toEqual(["'none'"])
     for (const [name, sources] of directives) {
-      const foreign = sources.filter((source) => !/^('self'|'none'|'unsafe-inline'|data:|'sha256-.+')$/.test(source))
+      const foreign = sources.filter(
+        (source) => !/^('self'|'none'|'unsafe-inline'|data:|blob:|'sha256-.+')$/.test(source),
+      )
       expect(foreign, name).toEqual([])
     }
     expect(directives.get('script-src')).not.toContain("'unsafe-inline'")

@@ -7,9 +7,13 @@ const words = defineWords({
     '别人刚刚改过，已读取最新内容，请核对后再保存',
     'Somebody else changed it meanwhile. Look at it again, then save',
   ],
-  later: ['{message}（{n} 秒后可再试）', '{message} (try again in {n} s)'],
+  later_seconds: ['{message}（{n} 秒后可再试）', '{message} (try again in {n} {n|second|seconds})'],
+  later_minutes: ['{message}（{n} 分钟后可再试）', '{message} (try again in {n} {n|minute|minutes})'],
   broken: ['页面出错：{message}', 'The page failed: {message}'],
 })
+
+/** Seconds from which on a wait is told in minutes. */
+const MINUTES_FROM = 100
 
 /** Says what an error of a call means to a person; the server's own words, in their language. */
 export function useFailureText(): (error: unknown) => string {
@@ -18,7 +22,10 @@ export function useFailureText(): (error: unknown) => string {
     if (error instanceof Unreachable) return say('unreachable')
     if (!(error instanceof AdminError)) return say('broken', { message: error instanceof Error ? error.message : '' })
     if (error.code === 'EDIT_CONFLICT') return say('conflict')
-    if (error.retryAfter !== null) return say('later', { message: error.message, n: error.retryAfter })
-    return error.message
+    const { message, retryAfter } = error
+    if (retryAfter === null) return message
+    return retryAfter < MINUTES_FROM
+      ? say('later_seconds', { message, n: retryAfter })
+      : say('later_minutes', { message, n: Math.ceil(retryAfter / 60) })
   }
 }

@@ -77,7 +77,7 @@ const EMPTY_PAGES = 20
 export function useList<R extends AdminRoute>(
   route: R,
   sent: Sent<R>,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, everyMs }: { enabled?: boolean; everyMs?: (items: readonly ItemOf<R>[]) => number | false } = {},
 ): Listing<ItemOf<R>> {
   type Page = { items: ItemOf<R>[]; next_cursor: string | null }
   const query: UseInfiniteQueryResult<{ pages: Page[] }> = useInfiniteQuery({
@@ -95,6 +95,12 @@ export function useList<R extends AdminRoute>(
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
+    ...(everyMs === undefined
+      ? {}
+      : {
+          refetchInterval: ({ state }: { state: { data: { pages: Page[] } | undefined } }) =>
+            everyMs(state.data?.pages.flatMap((page) => page.items) ?? []),
+        }),
   })
   return {
     items: query.data?.pages.flatMap((page) => page.items) ?? [],

@@ -6,20 +6,26 @@ import { useShellWords } from './words.ts'
 export function NotFound() {
   const say = useShellWords()
   return (
-    <Empty icon={MapPinOff} title={say('not_found')}>
-      <ButtonLink to="/" className="mt-4">
-        {say('to_start')}
-      </ButtonLink>
-    </Empty>
+    <>
+      <h1 className="sr-only">{say('not_found')}</h1>
+      <Empty icon={MapPinOff} title={say('not_found')}>
+        <ButtonLink to="/" className="mt-4">
+          {say('to_start')}
+        </ButtonLink>
+      </Empty>
+    </>
   )
 }
 
 export function NoRight() {
   const say = useShellWords()
   return (
-    <Empty icon={LockKeyhole} title={say('no_right')}>
-      {say('no_right_note')}
-    </Empty>
+    <>
+      <h1 className="sr-only">{say('no_right')}</h1>
+      <Empty icon={LockKeyhole} title={say('no_right')}>
+        {say('no_right_note')}
+      </Empty>
+    </>
   )
 }
 
@@ -29,6 +35,7 @@ export function Crashed() {
   const error = useRouteError()
   return (
     <div role="alert">
+      <h1 className="sr-only">{say('crashed')}</h1>
       <Empty icon={CircleAlert} title={say('crashed')}>
         <p>{say('crashed_note')}</p>
         {error instanceof Error && <code className="mt-2 block text-caption">{error.message}</code>}

@@ -22,9 +22,17 @@ export function TabBar() {
     >
       {tabs.map(({ path, title, nav }) => {
         const Icon = nav?.icon
+        const Badge = nav?.badge
         return (
           <NavLink key={path} to={`/${path}`} end={path === ''} className={look}>
-            {Icon && <Icon aria-hidden className="size-5" strokeWidth={1.75} />}
+            <span className="relative">
+              {Icon && <Icon aria-hidden className="size-5" strokeWidth={1.75} />}
+              {Badge && (
+                <span className="absolute -top-1.5 left-3">
+                  <Badge />
+                </span>
+              )}
+            </span>
             {word(title)}
           </NavLink>
         )

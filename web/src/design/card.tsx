@@ -1,9 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-/** A white sheet on the ground: one subject. */
-export function Card({ className, ...rest }: ComponentProps<'section'>) {
-  return <section {...rest} className={cx('rounded-card bg-card p-5 shadow-card max-md:p-4', className)} />
+/** A white sheet on the ground: one subject. `list`: on a phone its rows are sheets of their own, and it is none. */
+export function Card({ list = false, className, ...rest }: ComponentProps<'section'> & { list?: boolean }) {
+  const look = list
+    ? 'md:rounded-card md:bg-card md:p-5 md:shadow-card'
+    : 'rounded-card bg-card p-5 shadow-card max-md:p-4'
+  return <section {...rest} className={cx(look, className)} />
 }
 
 /** The head of a card: its title, and what can be done there. */

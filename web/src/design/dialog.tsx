@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useFailureText } from '../api/index.ts'
 import { Button, IconButton } from './button.tsx'
 import { cx } from './cx.ts'
@@ -29,11 +29,15 @@ export function Dialog({
   children: ReactNode
 }) {
   const say = useDesignWords()
+  const content = useRef<HTMLDivElement>(null)
+  // What one came for has the focus first; the button that closes would open its hint.
+  const first = () =>
+    content.current?.querySelector<HTMLElement>('input:not([hidden]), select, textarea, button, a') ?? content.current
   return (
     <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={veil} />
-        <Base.Popup className={cx(popup, wide ? 'max-w-[760px]' : 'max-w-[480px]')}>
+        <Base.Popup initialFocus={first} className={cx(popup, wide ? 'max-w-[760px]' : 'max-w-[480px]')}>
           <div className="mb-4 flex items-start justify-between gap-4">
             <div>
               <Base.Title className="text-[20px] leading-7 font-[660]">{title}</Base.Title>
@@ -41,7 +45,9 @@ export function Dialog({
             </div>
             <Base.Close render={<IconButton label={say('close')} icon={X} className="-mt-1 -mr-2" />} />
           </div>
-          {children}
+          <div ref={content} tabIndex={-1} className="outline-none">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

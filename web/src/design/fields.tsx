@@ -43,7 +43,10 @@ export function Field({
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {note !== undefined && (
-        <p id={`${id}-note`} className={cx('mt-1 text-caption', error === undefined ? 'text-ink-2' : 'text-danger')}>
+        <p
+          id={`${id}-note`}
+          className={cx('mt-1 text-caption whitespace-pre-line', error === undefined ? 'text-ink-2' : 'text-danger')}
+        >
           {note}
         </p>
       )}

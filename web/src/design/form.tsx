@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from 'react-hook-form'
-import { AdminError, useFailureText } from '../api/index.ts'
+import { AdminError, useFailureText, useFieldText } from '../api/index.ts'
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 import { Notice } from './states.tsx'
@@ -29,6 +29,7 @@ export interface SentForm<T extends FieldValues> extends UseFormReturn<T> {
 
 export function useSentForm<T extends FieldValues>({ values, send, onDone, draft }: Sending<T>): SentForm<T> {
   const [failure, setFailure] = useState<unknown>(null)
+  const fieldText = useFieldText()
   const form = useForm<T>({ defaultValues: draft === undefined ? values : { ...values, ...readDraft(draft) } })
   const { errors, isSubmitting } = form.formState
 
@@ -40,7 +41,7 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
     })
   }, [draft, form])
 
-  const submit = form.handleSubmit(async (typed) => {
+  const handle = form.handleSubmit(async (typed) => {
     setFailure(null)
     try {
       await send(typed)
@@ -51,11 +52,16 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
       setFailure(unplaced)
     }
   })
+  // What the server said of a field that is not on the form would keep it from ever being sent again.
+  const submit = (event?: { preventDefault(): void }) => {
+    form.clearErrors()
+    return handle(event as Parameters<typeof handle>[0])
+  }
   const errorOf = (name: Path<T>) => {
     let at: unknown = errors
     for (const part of name.split('.')) at = (at as Record<string, unknown> | undefined)?.[part]
     const message = (at as { message?: unknown } | undefined)?.message
-    return typeof message === 'string' && message !== '' ? message : undefined
+    return typeof message === 'string' && message !== '' ? fieldText(message) : undefined
   }
   return {
     ...form,
@@ -67,9 +73,9 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
   }
 }
 
-/** Puts every named error at its field; answers the error where some of it has no place. */
+/** Puts every named error at its field; answers the error where some of it has no place, or is about no field alone. */
 function placeErrors<T extends FieldValues>(form: UseFormReturn<T>, error: unknown): unknown {
-  if (!(error instanceof AdminError) || error.details.length === 0) return error
+  if (!(error instanceof AdminError) || error.details.length === 0 || error.code === 'EDIT_CONFLICT') return error
   const known = form.getValues()
   let isFirst = true
   let isPlaced = true
@@ -95,6 +101,7 @@ export function Form<T extends FieldValues>({
   form,
   act,
   danger = false,
+  wide = false,
   onCancel,
   className,
   children,
@@ -103,6 +110,8 @@ export function Form<T extends FieldValues>({
   /** What the button says: the act itself. */
   act: ReactNode
   danger?: boolean
+  /** The button takes the whole line: where the form is all there is. */
+  wide?: boolean
   onCancel?(): void
   className?: string
   children: ReactNode
@@ -116,7 +125,7 @@ export function Form<T extends FieldValues>({
       {failure !== null && (
         <Notice mood="danger">
           {failureText(failure)}
-          {unplacedOf(failure)}
+          <Unplaced error={failure} />
         </Notice>
       )}
       <div className="flex justify-end gap-2 pt-1">
@@ -125,7 +134,7 @@ export function Form<T extends FieldValues>({
             {say('cancel')}
           </Button>
         )}
-        <Button type="submit" tone={danger ? 'danger' : 'primary'} busy={busy}>
+        <Button type="submit" tone={danger ? 'danger' : 'primary'} busy={busy} className={cx(wide && 'flex-1')}>
           {act}
         </Button>
       </div>
@@ -134,13 +143,14 @@ export function Form<T extends FieldValues>({
 }
 
 /** Each wrong field by name, where the form has no place for them. */
-function unplacedOf(error: unknown): ReactNode {
+function Unplaced({ error }: { error: unknown }) {
+  const fieldText = useFieldText()
   if (!(error instanceof AdminError) || error.details.length === 0) return null
   return (
     <ul className="mt-1 list-disc pl-4">
       {error.details.map(({ path, message }) => (
         <li key={`${path} ${message}`}>
-          <code>{path}</code>: {message}
+          <code>{path}</code>: {fieldText(message)}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 export { Actions, Button, ButtonLink, IconButton, type Tone } from './button.tsx'
 export { Card, CardHead, Figure, PageHead } from './card.tsx'
 export { Chart, type ChartColors, type Drawing } from './chart.tsx'
-export { Chip, FilterPill, type Mood } from './chip.tsx'
+export { Chip, FilterPill, type Mood, moods } from './chip.tsx'
 export { CopyButton, Id } from './copy.tsx'
 export { cx } from './cx.ts'
 export { ConfirmDialog, Dialog } from './dialog.tsx'

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { IconButton } from './button.tsx'
 import { useDesignWords } from './words.ts'
@@ -28,6 +28,7 @@ export function Sheet({
   const navigate = useNavigate()
   const { search } = useLocation()
   const [open, setOpen] = useState(true)
+  const content = useRef<HTMLElement>(null)
   const close = () => {
     setOpen(false)
     setTimeout(() => navigate({ pathname: back, search }), LEAVE_MS)
@@ -36,7 +37,10 @@ export function Sheet({
     <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && close()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity duration-180 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[720px] flex-col bg-ground shadow-above transition-transform duration-180 ease-calm data-ending-style:translate-x-full data-starting-style:translate-x-full md:rounded-l-card">
+        <Base.Popup
+          initialFocus={content}
+          className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[720px] flex-col bg-ground shadow-above transition-transform duration-180 ease-calm data-ending-style:translate-x-full data-starting-style:translate-x-full md:rounded-l-card"
+        >
           <header className="flex items-start justify-between gap-4 border-b border-hairline px-6 py-4 max-md:px-4">
             <div className="min-w-0">
               <Base.Title className="truncate text-[20px] leading-7 font-[660]">{title}</Base.Title>
@@ -47,7 +51,11 @@ export function Sheet({
             <Base.Close render={<IconButton label={say('close')} icon={X} className="-mr-2" />} />
           </header>
           {/* Focusable, so that the keyboard scrolls it. */}
-          <section aria-label={say('details')} className="flex-1 space-y-4 overflow-y-auto p-6 max-md:p-4">
+          <section
+            ref={content}
+            aria-label={say('details')}
+            className="flex-1 space-y-4 overflow-y-auto p-6 outline-none max-md:p-4"
+          >
             {children}
           </section>
           {actions !== undefined && (

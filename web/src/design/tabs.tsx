@@ -47,12 +47,15 @@ export function Segmented<T extends string>({
   )
 }
 
-/** Parts of a page that have addresses of their own. */
+/** Parts of a page that have addresses of their own; `search` goes along from one to the other. */
 export function LinkTabs({
   label,
   tabs,
+  search = '',
 }: {
   label: string
+  /** The query that all parts share, such as `?range=7d`. */
+  search?: string
   tabs: readonly { to: string; label: ReactNode; count?: ReactNode }[]
 }) {
   const { pathname } = useLocation()
@@ -64,8 +67,9 @@ export function LinkTabs({
         return (
           <Link
             key={tab.to}
-            to={tab.to}
+            to={{ pathname: tab.to, search }}
             aria-current={isHere ? 'page' : undefined}
+            ref={isHere ? bringInSight : null}
             className={cx(
               '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',
               isHere ? 'border-accent font-[560] text-ink' : 'border-transparent text-ink-2 hover:text-ink',
@@ -78,4 +82,9 @@ export function LinkTabs({
       })}
     </nav>
   )
+}
+
+/** On a phone the bar is longer than it is wide. */
+function bringInSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react'
 export type Theme = 'light' | 'dark' | 'system'
 
 const listeners = new Set<() => void>()
-const system = matchMedia('(prefers-color-scheme: dark)')
+// There is no screen where logic is tested.
+const system = globalThis.matchMedia?.('(prefers-color-scheme: dark)')
 
 function chosen(): Theme {
   const theme = localStorage.getItem('theme')
@@ -12,14 +13,14 @@ function chosen(): Theme {
 
 function shade(): 'light' | 'dark' {
   const theme = chosen()
-  return theme === 'system' ? (system.matches ? 'dark' : 'light') : theme
+  return theme === 'system' ? (system?.matches ? 'dark' : 'light') : theme
 }
 
 function show(): void {
   document.documentElement.dataset.shade = shade()
   for (const listener of listeners) listener()
 }
-system.addEventListener('change', show)
+system?.addEventListener('change', show)
 
 /** `system` follows the machine, also when it changes. */
 export function setTheme(theme: Theme): void {

@@ -10,7 +10,6 @@ const words = defineWords({
   again: ['再试一次', 'Try again'],
   failed: ['没有读到', 'It could not be read'],
   loading: ['正在读取…', 'Reading…'],
-  more: ['继续读取', 'Read on'],
   end: ['共 {n} 条，已到末尾', '{n} {n|item|items}, that is all'],
   so_far: ['已读取 {n} 条', '{n} {n|item|items} so far'],
   updated: ['更新于 {at}', 'As of {at}'],
@@ -18,18 +17,13 @@ const words = defineWords({
   columns: ['列', 'Columns'],
   choose_all: ['全选', 'Choose all'],
   choose: ['选择', 'Choose'],
-  chosen: ['已选 {n} 项', '{n} chosen'],
   clear: ['清除', 'Clear'],
   clear_filters: ['清除筛选', 'Clear filters'],
   filters: ['筛选', 'Filters'],
   find: ['查找', 'Find'],
   none: ['没有匹配的结果', 'Nothing matches'],
-  any: ['不限', 'Any'],
   show: ['显示', 'Show'],
   hide: ['隐藏', 'Hide'],
-  expand: ['展开', 'Expand'],
-  collapse: ['收起', 'Collapse'],
-  required: ['必填', 'Required'],
 })
 
 /** Texts that components share. */

@@ -1,4 +1,23 @@
+export { alertKinds, alertSentence, alertWords } from './alerts.ts'
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
+export { errorWords } from './errors.ts'
+export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
+export { TaskLink, TerminalLink, UserLink } from './links.tsx'
+export { useSpeech } from './speech.ts'
+export { type BarSeries, stackedBars } from './stacked-bars.ts'
+export { type TasksShown, tasksAddress } from './tasks-address.ts'
+export { TerminalFilter } from './terminal-filter.tsx'
+export {
+  bucketAfter,
+  bucketName,
+  bucketStart,
+  bucketsOf,
+  hourOf,
+  REPORT_ZONE,
+  type TimeAxis,
+  timeAxis,
+  type Unit,
+} from './time-buckets.ts'
 export {
   operationWord,
   type TaskSource,

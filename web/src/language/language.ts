@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react'
 export type Language = 'zh' | 'en'
 
 const listeners = new Set<() => void>()
-let language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh'
+// There is no page where logic is tested.
+let language: Language = globalThis.document?.documentElement.lang === 'en' ? 'en' : 'zh'
 
 export function currentLanguage(): Language {
   return language

@@ -102,6 +102,7 @@ function methodsOf(app: FastifyInstance, url: string): string[] {
   const path = url.split('?')[0] ?? url
   return METHODS.filter((method) => {
     const route = app.findRoute({ method, url: path })
-    return route !== null && route !== undefined
+    // What answers at every address says nothing of this one.
+    return route !== null && route !== undefined && !('*' in route.params)
   })
 }

@@ -29,6 +29,8 @@ export interface AlertLine {
   resolved_by: string | null
   remark: string | null
   owner_id: number | null
+  /** The username of whose it is. */
+  owner: string | null
   manager_id: number | null
 }
 

@@ -2,9 +2,9 @@
 -- terminal its administrator's, `user:<id>` and `callbacks:<id>:<origin>` that user's; anything else is the platform's.
 -- $1 bigint|null only what is this user's own · $2 bigint|null only what is this administrator's own or their
 -- subordinates' · $3 bigint|null this one · $4 boolean|null open · $5 text|null kind · $6 text|null subject
--- $7 bigint|null only older than this id · $8 rows at most · answers an alert with {owner_id, manager_id}
+-- $7 bigint|null only older than this id · $8 rows at most · answers an alert with {owner_id, owner, manager_id}
 SELECT a.id, a.kind, a.subject, a.detail, a.count, a.created_at, a.last_at, a.resolved_at, a.resolved_by, a.remark,
-       u.id AS owner_id, coalesce(u.parent_id, m.owner_id) AS manager_id
+       u.id AS owner_id, u.username AS owner, coalesce(u.parent_id, m.owner_id) AS manager_id
   FROM alerts a
   LEFT JOIN tasks t
     ON t.id = CASE WHEN a.subject ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN a.subject::uuid END

@@ -5,7 +5,7 @@ export const EVERYTHING = '/api/admin/'
 
 /** What lists and details may show something else after an event. */
 export const areasOf: Readonly<Partial<Record<LiveEventName, readonly string[]>>> = {
-  task: ['/api/admin/tasks', '/api/admin/money/accounts', '/api/admin/reports/dashboard'],
+  task: ['/api/admin/tasks', '/api/admin/callbacks', '/api/admin/money/accounts', '/api/admin/reports/dashboard'],
   terminal: ['/api/admin/terminals', '/api/admin/office-load'],
   notification: ['/api/admin/notifications', '/api/admin/alerts'],
   queues: ['/api/admin/queues'],

@@ -1,31 +1,32 @@
-import { reportDashboard } from '@etermai/admin-contract'
-import { useCall } from '../../api/index.ts'
 import { useMe } from '../../app/session.tsx'
-import { Answer, Figure, PageHead } from '../../design/index.ts'
-import { defineWords, useFormat, useWords } from '../../language/index.ts'
+import { useFleet } from '../../eterm/index.ts'
+import { AttentionCard } from './attention/attention-card.tsx'
+import { useConcerns } from './attention/use-concerns.ts'
+import { FleetCard } from './fleet/fleet-card.tsx'
+import { Greeting } from './greeting.tsx'
+import { QuickActions } from './quick-actions.tsx'
+import { TaskChart } from './task-chart.tsx'
+import { TodayFigures } from './today-figures.tsx'
+import { useHour } from './use-hour.ts'
 
-const words = defineWords({
-  hello: ['你好，{name}', 'Hello, {name}'],
-  tasks: ['今日任务', 'Tasks today'],
-  rate: ['成功率', 'Success'],
-})
-
+/** How things stand, what needs somebody, and where to go on. */
 export default function DashboardPage() {
-  const say = useWords(words)
-  const format = useFormat()
   const me = useMe()
-  const today = useCall(reportDashboard, {})
+  const hour = useHour()
+  const fleet = useFleet()
+  const concerns = useConcerns(fleet.items, hour)
+  // Most customers have no terminals of their own: no empty place for them.
+  const hasFleet = me.scope !== 'self' || fleet.items.length > 0
   return (
-    <>
-      <PageHead title={say('hello', { name: me.display_name ?? me.username })} />
-      <Answer of={today}>
-        {(data) => (
-          <div className="grid grid-cols-2 gap-4 lg:grid-cols-5">
-            <Figure name={say('tasks')} value={format.number(data.today.tasks)} />
-            <Figure name={say('rate')} value={format.percent(data.today.success_rate, 2)} />
-          </div>
-        )}
-      </Answer>
-    </>
+    <div className="space-y-4">
+      <Greeting concerns={concerns} />
+      <TodayFigures hour={hour} />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <TaskChart hour={hour} />
+        <AttentionCard concerns={concerns} fleet={fleet.items} />
+        {hasFleet && <FleetCard fleet={fleet} />}
+        <QuickActions wide={!hasFleet} />
+      </div>
+    </div>
   )
 }

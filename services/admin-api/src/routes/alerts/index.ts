@@ -16,13 +16,14 @@ export function alertRoutes(app: FastifyInstance, admin: Admin): void {
   const { db } = admin.platform
 
   serveRoute(app, admin, listAlerts, async ({ caller, query }) => {
-    const { cursor, limit, open, kind, subject } = query
+    const { cursor, limit, open, kind, subject, alert_id: alertId } = query
     const [beforeId] = decodeCursor(cursor, position) ?? []
     const found = await store.listAlerts(db, {
       ...boundsOf(caller),
       open: open === undefined ? undefined : open === 'true',
       kind,
       subject,
+      alertId,
       beforeId,
       limit: limit + 1,
     })
@@ -40,11 +41,12 @@ export function alertRoutes(app: FastifyInstance, admin: Admin): void {
 }
 
 function itemOf(line: store.AlertLine) {
-  const { id, kind, subject, detail, count, resolved_by, remark } = line
+  const { id, kind, subject, owner, detail, count, resolved_by, remark } = line
   return {
     alert_id: id,
     kind,
     subject,
+    owner,
     detail,
     count,
     created_at: toWireTime(line.created_at),

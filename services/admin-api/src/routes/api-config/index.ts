@@ -23,22 +23,26 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
   const over = (caller: Caller, right: 'api_config.edit' | 'api_config.reveal') =>
     managementOf(admin, caller, right, { see: 'api_config.read', oneself: 'always', takesOver: true })
 
-  /** Throws NOT_FOUND also where there is no configuration. */
-  async function seen(caller: Caller, username: string): Promise<accounts.ApiConfig> {
+  /** null: the user has none. */
+  async function find(caller: Caller, username: string): Promise<accounts.ApiConfig | null> {
     const user = await accounts.readUser(db, username)
     const see = 'api_config.read'
     demand(caller, see, see, user === null ? null : { owner: user.userId, manager: user.parentId })
-    const config = await accounts.showApiConfig(db, username)
+    return accounts.showApiConfig(db, username)
+  }
+
+  /** Throws NOT_FOUND also where there is no configuration. */
+  async function seen(caller: Caller, username: string): Promise<accounts.ApiConfig> {
+    const config = await find(caller, username)
     if (config === null) throw new AppError('NOT_FOUND')
     return config
   }
 
-  async function shown(
-    caller: Caller,
+  function shown(
+    config: accounts.ApiConfig,
     username: string,
     request: FastifyRequest,
-  ): Promise<AnswerOf<typeof showApiConfig>> {
-    const config = await seen(caller, username)
+  ): AnswerOf<typeof editApiConfig> {
     const state = accounts.apiConfigStateOf({
       enabled: config.enabled,
       sign_type: config.signType,
@@ -64,7 +68,10 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
   const demandPassword = ({ userId, username, actor }: Caller, password: string) =>
     accounts.demandPassword(db, actor, { userId, username, password }, admin.settings.lockout)
 
-  serveRoute(app, admin, showApiConfig, ({ caller, params, request }) => shown(caller, params.username, request))
+  serveRoute(app, admin, showApiConfig, async ({ caller, params: { username }, request }) => {
+    const config = await find(caller, username)
+    return config === null ? null : shown(config, username, request)
+  })
 
   serveRoute(app, admin, createApiConfig, async ({ caller, params, reply }) => {
     void reply.header('cache-control', 'no-store')
@@ -73,7 +80,7 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
 
   serveRoute(app, admin, editApiConfig, async ({ caller, params, body, request }) => {
     await accounts.editApiConfig(over(caller, 'api_config.edit'), { ...params, ...body })
-    return shown(caller, params.username, request)
+    return shown(await seen(caller, params.username), params.username, request)
   })
 
   serveRoute(app, admin, revealApiKeys, async ({ caller, params, body, reply }) => {

@@ -1,0 +1,5 @@
+import { EntryList } from './entry-list.tsx'
+
+export default function StatementPage() {
+  return <EntryList />
+}

@@ -1,0 +1,72 @@
+import { listTaskScreenshots, readTaskScreenshot } from '@etermai/admin-contract'
+import { useEffect, useState } from 'react'
+import { client, useCall } from '../../../api/index.ts'
+import { Card, CardHead, Skeleton } from '../../../design/index.ts'
+import { useFormat, useWords } from '../../../language/index.ts'
+import type { TaskDetail } from './timeline-steps.ts'
+import { words } from './words.ts'
+
+/** What the terminal showed while it worked on this task. */
+export function ScreenshotsCard({ task: { task_id }, terminalId }: { task: TaskDetail; terminalId: string }) {
+  const say = useWords(words)
+  const format = useFormat()
+  const params = { terminal_id: terminalId, task_id }
+  const { data } = useCall(listTaskScreenshots, { params })
+  const [chosen, setChosen] = useState<number | null>(null)
+  const shots = data?.items ?? []
+  const shown = shots.find(({ slot }) => slot === chosen) ?? shots.at(-1)
+  if (shown === undefined) return null
+  return (
+    <Card>
+      <CardHead title={say('screenshots')} />
+      <Screenshot
+        key={shown.slot}
+        params={{ ...params, slot: shown.slot }}
+        label={say('screenshot_at', { at: format.time(shown.at) })}
+      />
+      <div className="mt-2 flex gap-1 overflow-x-auto">
+        {shots.map(({ slot, at }) => (
+          <button
+            key={slot}
+            type="button"
+            aria-pressed={slot === shown.slot}
+            onClick={() => setChosen(slot)}
+            className="min-h-8 rounded-nav px-2 text-caption whitespace-nowrap text-ink-2 aria-pressed:bg-accent-tint aria-pressed:text-accent max-md:min-h-11"
+          >
+            {format.shortTime(at)}
+          </button>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function Screenshot({
+  params,
+  label,
+}: {
+  params: { terminal_id: string; task_id: string; slot: number }
+  label: string
+}) {
+  const [url, setUrl] = useState<string | null>(null)
+  const { terminal_id, task_id, slot } = params
+  useEffect(() => {
+    let made: string | null = null
+    const late = new AbortController()
+    client
+      .stream(readTaskScreenshot, { params: { terminal_id, task_id, slot }, signal: late.signal })
+      .then((response) => response.blob())
+      .then((blob) => {
+        made = URL.createObjectURL(blob)
+        setUrl(made)
+      })
+      // It may have been removed meanwhile: then there is nothing to show.
+      .catch(() => undefined)
+    return () => {
+      late.abort()
+      if (made !== null) URL.revokeObjectURL(made)
+    }
+  }, [terminal_id, task_id, slot])
+  if (url === null) return <Skeleton className="aspect-video w-full rounded-control" />
+  return <img src={url} alt={label} className="w-full rounded-control bg-screen" />
+}
