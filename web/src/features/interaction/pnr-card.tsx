@@ -24,7 +24,7 @@ const words = defineWords({
 export function PnrCard({ pnr }: { pnr: Pnr }) {
   const say = useWords(words)
   const format = useFormat()
-  const list = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts.join('、'))
+  const list = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts.join(', '))
   return (
     <div className="rounded-control border border-hairline p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

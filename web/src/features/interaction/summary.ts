@@ -14,5 +14,5 @@ export function summaryOf(params: Record<string, unknown>, placeName: (code: str
   )
   const names = list(params.passengers).map((passenger) => text(passenger, 'name'))
   const own = ['pnr', 'ticket_no', 'office_no', 'date', 'time', 'airline'].map((name) => text(params, name))
-  return [route(params), ...segments, ...own, names.filter(Boolean).join('、')].filter(Boolean).join(' · ')
+  return [route(params), ...segments, ...own, names.filter(Boolean).join(', ')].filter(Boolean).join(' · ')
 }

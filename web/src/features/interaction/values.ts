@@ -57,7 +57,7 @@ function sentOf(field: FieldModel, value: unknown): unknown {
   if (field.kind === 'flag') return value === true ? true : undefined
   const text = typeof value === 'string' ? value.trim() : ''
   if (text === '') return undefined
-  if (field.kind === 'texts') return text.toUpperCase().split(/[\s,，、;；]+/)
+  if (field.kind === 'texts') return text.toUpperCase().split(/[\s,;\uff0c\u3001\uff1b]+/)
   if (field.kind === 'moment') return toMoment(text, TRADE_ZONE) ?? text
   if (field.kind === 'code' || field.kind === 'place' || field.kind === 'airline') return text.toUpperCase()
   // Names in Latin letters are written in capitals; Chinese ones have no others.
