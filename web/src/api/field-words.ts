@@ -127,6 +127,13 @@ const sentences: readonly Word[] = [
     'must be a Chinese name of 2-20 characters, or SURNAME/GIVEN in capital Latin letters',
   ],
   ['必须是 17 位数字加校验位（数字或大写 X）', 'must be 17 digits and a check character (a digit or capital X)'],
+  ['身份证号校验位不对，请核对', 'has a wrong check digit'],
+  ['与身份证号里的出生日期不一致', 'differs from the identity number'],
+  [
+    '有 Eterm 不支持的字，请改用大写拼音',
+    'holds a character outside GB2312, which Eterm cannot carry; write it in capital pinyin',
+  ],
+  ['与另一航段的航班和日期相同', 'repeats a flight and date that another segment has'],
   ['必须是任务编号', 'must be a task_id'],
   ['必须是认领凭证', 'must be a claim_token'],
   ['必须是新的', 'must be a new one'],
@@ -151,6 +158,27 @@ const patterns: readonly (readonly [pattern: RegExp, word: Word])[] = [
   [/^Invalid email address$/, ['必须是邮箱地址', 'must be an e-mail address']],
   [/^(?:Invalid input|Invalid (?:string|ISO|URL|UUID|IP|JSON|number)\b)/, ['格式不正确', 'is not of the right form']],
   [/^Unrecognized keys?: (.+)$/, ['没有这个字段：{1}', 'unknown field: {1}']],
+  [/^must be at most (\d+) days ahead$/, ['最多提前 {1} 天', 'must be at most {1} days ahead']],
+  [
+    /^must not be before the previous segment \((.+)\)$/,
+    ['不能早于上一航段（{1}）', 'must not be before the previous segment ({1})'],
+  ],
+  [
+    /^must not be after the first departure \((.+)\)$/,
+    ['不能晚于第一航段出发当天（{1}）', 'must not be after the first departure ({1})'],
+  ],
+  [
+    /^must not be INF: (\d+) years/,
+    ['乘机时已满 {1} 岁，不是婴儿（不满 2 岁）', 'must not be INF: {1} years old by then, infants are under 2'],
+  ],
+  [
+    /^must not be CHD: (\d+) years/,
+    ['乘机时 {1} 岁，不是儿童（2–11 岁）', 'must not be CHD: {1} years old by then, children are 2 to 11'],
+  ],
+  [
+    /^holds a birth date (?:that does not exist|in the future) \((.+)\)$/,
+    ['其中的出生日期不对（{1}）', 'holds a birth date that cannot be ({1})'],
+  ],
   [/^is not a terminal of (.+)$/, ['不是 {1} 的终端', 'is not a terminal of {1}']],
   [/^no user (.+)$/, ['没有用户 {1}', 'there is no user {1}']],
   [/^no role (.+)$/, ['没有角色 {1}', 'there is no role {1}']],

@@ -1,7 +1,7 @@
 export { AdminError, type FieldError, Unreachable } from '@etermai/admin-client'
 export { client } from './client.ts'
 export { useFailureText } from './failure.ts'
-export { useFieldText } from './field-words.ts'
+export { fieldWord, useFieldText } from './field-words.ts'
 export { type DataOfEvent, LiveProvider, useLiveEvent, useLiveState } from './live/live.tsx'
 export { type ItemOf, type Listing, queryClient, readAgain, useAct, useCall, useList } from './queries.ts'
 export { sessionEnded } from './session-ended.ts'

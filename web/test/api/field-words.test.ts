@@ -42,6 +42,16 @@ describe('what the server says of a field', () => {
     expect(fieldWord(issue?.message ?? '')[0].replaceAll(/"(\w+)"/g, '“$1”')).toBe(expected)
   })
 
+  it.each([
+    ['must be at most 361 days ahead', '最多提前 361 天'],
+    ['must not be before the previous segment (2026-12-01)', '不能早于上一航段（2026-12-01）'],
+    ['must not be INF: 3 years old on 2026-12-01, infants are under 2', '乘机时已满 3 岁，不是婴儿（不满 2 岁）'],
+    ['holds a birth date that does not exist (1990-13-01)', '其中的出生日期不对（1990-13-01）'],
+    ['has a wrong check digit', '身份证号校验位不对，请核对'],
+  ])('also where it names something: %s', (message, expected) => {
+    expect(fieldWord(message)[0]).toBe(expected)
+  })
+
   it('that is new is shown as it is', () => {
     expect(fieldWord('is blue')).toEqual(['is blue', 'is blue'])
   })

@@ -11,7 +11,6 @@ import {
 import { dateInFull, saidDates, today } from '../../src/features/interaction/dates.ts'
 import { namedWholly, offered } from '../../src/features/interaction/find-named.ts'
 import { remember, step } from '../../src/features/interaction/history.ts'
-import { fieldMessage } from '../../src/features/interaction/server-messages.ts'
 import { summaryOf } from '../../src/features/interaction/summary.ts'
 import { taskSteps } from '../../src/features/interaction/task-steps.ts'
 import { templateOf, templateQuery } from '../../src/features/interaction/templates.ts'
@@ -210,12 +209,6 @@ describe('what is said of a form', () => {
     const booking = { segments: [{ flight_no: 'MU5101', cabin: 'Y', ...route }], passengers: [{ name: '测试甲' }] }
     expect(summaryOf(booking, name)).toBe('MU5101/Y 上海 → 北京首都 2026-12-01 · 测试甲')
     expect(summaryOf({ pnr: 'K9X8YZ', office_no: 'BJS123' }, name)).toBe('K9X8YZ · BJS123')
-  })
-
-  it('is in the words of the trade, or as the server wrote it', () => {
-    expect(fieldMessage('Invalid input: expected string, received undefined')[1]).toBe('Required')
-    expect(fieldMessage('has a wrong check digit')[1]).toBe('The check digit is wrong')
-    expect(fieldMessage('something new')).toEqual(['something new', 'something new'])
   })
 })
 

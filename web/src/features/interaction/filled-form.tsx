@@ -8,6 +8,7 @@ import { useStep } from './conversation-state.tsx'
 import { FormFields } from './form-fields.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormHead } from './form-head.tsx'
+import { bringIntoSight } from './in-sight.ts'
 import { saidByField } from './said-of-field.ts'
 import { onSubmitAsked } from './submit-key.ts'
 import { usePublishing } from './use-publishing.ts'
@@ -47,7 +48,11 @@ export function FilledForm({
   const { errors } = publishing
   useEffect(() => {
     const [first] = errors.keys()
-    if (first !== undefined) element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus()
+    if (first === undefined) return
+    const wrong = element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)
+    if (wrong == null) return
+    wrong.focus({ preventScroll: true })
+    bringIntoSight(wrong)
   }, [errors])
 
   return (

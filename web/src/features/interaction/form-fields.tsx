@@ -120,7 +120,7 @@ function Groups({ field, path, ...props }: FieldsProps & { field: FieldModel; pa
           icon={Plus}
           onClick={() => props.onChange(path, [...groups, valuesOf(field.fields, {})])}
         >
-          {say('add', { name })}
+          {say('add', { name: name.toLowerCase() })}
         </Button>
       )}
     </div>

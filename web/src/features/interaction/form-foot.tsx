@@ -1,7 +1,7 @@
 import type { OperationType } from '@etermai/domain'
 import { BookmarkPlus } from 'lucide-react'
 import { useState } from 'react'
-import { AdminError, type FieldError, useFailureText } from '../../api/index.ts'
+import { AdminError, type FieldError, fieldWord, useFailureText } from '../../api/index.ts'
 import { Button, FilterPill, Notice } from '../../design/index.ts'
 import { operationWord } from '../../eterm/index.ts'
 import { defineWords, useSay, useWords } from '../../language/index.ts'
@@ -9,7 +9,6 @@ import { adviceFor } from './advice.ts'
 import type { FormEntry } from './conversation.ts'
 import { Placement } from './placement.tsx'
 import { SaveTemplate } from './save-template.tsx'
-import { fieldMessage } from './server-messages.ts'
 import { submitKey } from './submit-key.ts'
 import type { usePublishing } from './use-publishing.ts'
 
@@ -115,7 +114,7 @@ function Refused({
       {advice !== null && <p>{word(advice)}</p>}
       {unplaced.map(({ path, message }) => (
         <p key={`${path} ${message}`}>
-          <code>{path}</code> {word(fieldMessage(message))}
+          <code>{path}</code> {word(fieldWord(message))}
         </p>
       ))}
     </Notice>

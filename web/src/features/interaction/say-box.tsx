@@ -116,7 +116,7 @@ export function SayBox() {
           busy={understanding.busy}
           disabled={text.trim() === ''}
           onClick={() => void read(text)}
-          className="size-11 rounded-full bg-accent-fill text-on-accent hover:bg-accent-fill-hover hover:text-on-accent"
+          className="size-11 rounded-full bg-accent-fill! text-on-accent! hover:bg-accent-fill-hover!"
         />
       </div>
       <p id="say-keys" className="mt-1 text-caption text-ink-2 max-md:sr-only">

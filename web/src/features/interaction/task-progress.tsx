@@ -18,13 +18,18 @@ export function TaskProgress({ task }: { task: Task }) {
   const said = lastMessage(task)
   const isExecuting = task.status === 'executing'
   const eta = task.waiting?.eta_seconds ?? null
+  // Some reasons name the time themselves.
+  const isToldBy = eta !== null && task.waiting?.reason.includes(String(eta)) === true
   const lines = isExecuting
     ? [
         task.committed_at === null ? say('executing') : say('committing'),
         said?.message ?? '',
         task.terminal_id === null ? '' : say('at', { id: task.terminal_id }),
       ]
-    : [task.waiting?.reason ?? say('waiting'), eta === null ? '' : say('eta', { time: format.duration(eta * 1_000) })]
+    : [
+        task.waiting?.reason ?? say('waiting'),
+        eta === null || isToldBy ? '' : say('eta', { time: format.duration(eta * 1_000) }),
+      ]
   return (
     <div className="mt-4 space-y-2">
       <Progress

@@ -1,15 +1,15 @@
 import { publishTask } from '@etermai/admin-contract'
 import { useState } from 'react'
-import { AdminError, type FieldError, useAct } from '../../api/index.ts'
+import { AdminError, type FieldError, fieldWord, useAct } from '../../api/index.ts'
 import type { Word } from '../../language/index.ts'
 import { formOf } from './catalogue.ts'
 import type { FormEntry } from './conversation.ts'
 import { useStep } from './conversation-state.tsx'
-import { fieldMessage, requiredWord } from './server-messages.ts'
 import { faultsOf, paramsOf, placeOfError } from './values.ts'
 
 type Errors = ReadonlyMap<string, Word>
 
+const requiredWord: Word = ['必填', 'Required']
 const asExample = (example: string): Word => [`格式如 ${example}`, `Like ${example}`]
 
 /**
@@ -69,7 +69,7 @@ export function usePublishing(form: FormEntry) {
 
   const placed = (path: string, message: string): [string, Word][] => {
     const place = placeOfError(fields, form.values, path)
-    return place === null ? [] : [[place, fieldMessage(message)]]
+    return place === null ? [] : [[place, fieldWord(message)]]
   }
 
   return {

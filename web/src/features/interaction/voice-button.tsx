@@ -44,7 +44,7 @@ export function VoiceButton({ onText }: { onText(text: string): void }) {
           label={say('finish')}
           icon={Square}
           onClick={() => void voice.finish()}
-          className="size-11 rounded-full bg-danger-fill text-white hover:bg-danger-fill hover:text-white"
+          className="size-11 rounded-full bg-danger-fill! text-white!"
         />
       </span>
     )
