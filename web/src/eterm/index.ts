@@ -4,7 +4,7 @@ export { errorWords } from './errors.ts'
 export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
 export { TaskLink, TerminalLink, UserLink } from './links.tsx'
 export { useSpeech } from './speech.ts'
-export { type BarSeries, stackedBars } from './stacked-bars.ts'
+export { type BarSeries, lineLegend, stackedBars } from './stacked-bars.ts'
 export { type TasksShown, tasksAddress } from './tasks-address.ts'
 export { TerminalFilter } from './terminal-filter.tsx'
 export {

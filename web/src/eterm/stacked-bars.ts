@@ -9,6 +9,22 @@ export interface BarSeries {
   values: readonly number[]
 }
 
+/** In one line below a chart, however many there are. */
+export function lineLegend(colors: ChartColors) {
+  return {
+    type: 'scroll',
+    bottom: 0,
+    left: 0,
+    itemWidth: 8,
+    itemHeight: 8,
+    itemGap: 16,
+    pageIconSize: 10,
+    pageIconColor: colors.ink2,
+    pageIconInactiveColor: colors.hairline,
+    pageTextStyle: { color: colors.ink2 },
+  }
+}
+
 /** Stacked bars over time: soft, few lines, nothing drawn where there is nothing. */
 export function stackedBars({
   axis: { marks, names, isMarked },
@@ -21,7 +37,7 @@ export function stackedBars({
 }): Drawing {
   return (colors) => ({
     grid: { left: 4, right: 4, top: 12, bottom: 36, containLabel: true },
-    legend: { bottom: 0, left: 0, itemWidth: 8, itemHeight: 8, itemGap: 16, data: series.map(({ name }) => name) },
+    legend: lineLegend(colors),
     tooltip: {
       axisPointer: { type: 'shadow', shadowStyle: { color: colors.hairline, opacity: 0.4 } },
       formatter: (points: readonly { dataIndex: number; seriesName: string; value: number | null }[]) => {
@@ -48,7 +64,7 @@ export function stackedBars({
       name,
       type: 'bar',
       stack: 'all',
-      barMaxWidth: 28,
+      barMaxWidth: 36,
       barCategoryGap: marks.length > 60 ? '12%' : '26%',
       // A hair of the card between the parts; many bars have no room for it.
       itemStyle: {

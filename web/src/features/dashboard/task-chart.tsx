@@ -33,7 +33,7 @@ export function TaskChart({ hour }: { hour: number }) {
   const span = spans.find((one) => one === filters.span) ?? 'today'
   const { from, until, unit } = spanOf(span, bucketStart(hour, 'day'))
   const query = { from: new Date(from).toISOString(), until: new Date(until).toISOString(), by: 'time', unit }
-  const report = useCall(reportTasks, { query }, { everyMs: EVERY_MS, keep: true })
+  const report = useCall(reportTasks, { query }, { everyMs: EVERY_MS })
   return (
     <Card className="flex min-w-0 flex-col">
       <CardHead title={say('title')}>

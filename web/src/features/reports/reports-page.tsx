@@ -8,7 +8,7 @@ import { useQuestion } from './question/use-question.ts'
 const words = defineWords({
   title: ['统计报表', 'Reports'],
   note: [
-    '按任务结束的时间统计，日期与小时为北京时间，约几秒延迟。',
+    '按任务结束的时间统计，日期与小时为北京时间，数字晚几秒。',
     'By when tasks ended, in Beijing time; a few seconds behind.',
   ],
   parts: ['报表', 'Reports'],

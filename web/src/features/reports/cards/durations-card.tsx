@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Answer, Card, CardHead, Chart, type Drawing } from '../../../design/index.ts'
-import { bucketName, bucketsOf, timeAxis } from '../../../eterm/index.ts'
+import { bucketName, bucketsOf, lineLegend, timeAxis } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useWords } from '../../../language/index.ts'
 import { drillDown } from '../question/drill-down.ts'
 import { type About, type Line, useReport } from '../question/report-route.ts'
@@ -79,7 +79,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
     const byStart = new Map(lines.map((line) => [Date.parse(line.time ?? ''), line]))
     return (colors) => ({
       grid: { left: 4, right: 4, top: 12, bottom: 36, containLabel: true },
-      legend: { bottom: 0, left: 0, itemWidth: 8, itemHeight: 8, itemGap: 16 },
+      legend: lineLegend(colors),
       tooltip: {
         axisPointer: { lineStyle: { color: colors.hairline } },
         formatter: (points: readonly { dataIndex: number; seriesName: string; value: number | null }[]) =>
@@ -99,7 +99,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
         type: 'value',
         splitNumber: 3,
         axisLine: { show: false },
-        axisLabel: { color: colors.ink2, formatter: (ms: number) => format.duration(ms) },
+        axisLabel: { color: colors.ink2, formatter: (ms: number) => (ms === 0 ? '0' : format.duration(ms)) },
       },
       series: MEASURES.map(({ name, color, isFaint }) => ({
         name: say(name),

@@ -15,6 +15,7 @@ export interface FigureColumn<Row> {
 }
 
 const FIRST_ROWS = 10
+const FIRST_ROWS_NARROW = 5
 const MORE_ROWS = 100
 
 /** The figures of a chart, line by line; a line leads to its tasks. The first column says what a line is about. */
@@ -39,7 +40,7 @@ export function FigureTable<Row>({
   const say = useWords(words)
   const format = useFormat()
   const narrow = useNarrow()
-  const [count, setCount] = useState(FIRST_ROWS)
+  const [count, setCount] = useState(narrow ? FIRST_ROWS_NARROW : FIRST_ROWS)
   const shown = rows.slice(0, count)
   const left = rows.length - shown.length
   const name = (row: Row) => {

@@ -66,12 +66,14 @@ export function OutcomesCard({ about, names, usual }: { about: About; names: Nam
             ]}
             onChange={(value) => set({ by: value })}
           />
-          <Segmented
-            label={say('unit')}
-            tabs={units.map((value) => ({ value, label: say(`unit_${value}`) }))}
-            value={unit}
-            onChange={(value) => set({ unit: value })}
-          />
+          {units.length > 1 && (
+            <Segmented
+              label={say('unit')}
+              tabs={units.map((value) => ({ value, label: say(`unit_${value}`) }))}
+              value={unit}
+              onChange={(value) => set({ unit: value })}
+            />
+          )}
           <ReportExport about={about} question={question} by={by} unit={unit} />
         </div>
       </CardHead>
@@ -101,7 +103,14 @@ interface Shown {
   split: Dimension | null
   names: Names
 }
-const SHADES = [1, 0.66, 0.42, 0.24, 0.14]
+/** Two shades each of few colours: told apart in both themes, and none of them cries. */
+const SHADES = [
+  ['accent', 1],
+  ['accent', 0.5],
+  ['unknown', 0.8],
+  ['unknown', 0.4],
+  ['ok', 0.6],
+] as const
 
 function Bars({ lines, split, names }: Shown) {
   const say = useWords(words)
@@ -131,14 +140,11 @@ function Bars({ lines, split, names }: Shown) {
       (line) => groupOf(line, split),
       ({ tasks }) => tasks,
     )
-    const series = stacks.map(
-      ({ key, values }, at): BarSeries => ({
-        name: key === null ? say('others') : names.nameOf(split, key),
-        color: (colors) => (key === null ? colors.neutral : colors.accent),
-        opacity: key === null ? 0.6 : (SHADES[at] ?? 0.14),
-        values,
-      }),
-    )
+    const series = stacks.map(({ key, values }, at): BarSeries => {
+      const [color, opacity] = key === null ? (['neutral', 0.6] as const) : (SHADES[at] ?? (['neutral', 1] as const))
+      const name = key === null ? say('others') : names.nameOf(split, key)
+      return { name, color: (colors) => colors[color], opacity, values }
+    })
     return { series, keys: stacks.map(({ key }) => key), starts }
   }, [lines, split, names, from, until, unit, say])
   const draw = useMemo(

@@ -1,4 +1,4 @@
-import { reportTasks, reportTerminals, reportUsers, type SentQueryOf } from '@etermai/admin-contract'
+import { reportTasks, reportTerminals, reportUsers } from '@etermai/admin-contract'
 import { type ItemOf, useCall } from '../../../api/index.ts'
 import type { Unit } from '../../../eterm/index.ts'
 import type { Dimension } from './dimensions.ts'
@@ -12,8 +12,6 @@ const routes = { tasks: reportTasks, terminals: reportTerminals, users: reportUs
 /** As exports name them. */
 export const exportedAs: Readonly<Record<About, string>> = { tasks: 'time', terminals: 'terminal', users: 'user' }
 
-type ReportQuery = NonNullable<SentQueryOf<typeof reportTasks>>
-
 const EVERY_MS = 60_000
 
 /** The figures of a report, grouped; read again now and then while its range goes on. */
@@ -23,7 +21,6 @@ export function useReport(
   by: readonly ('time' | Dimension)[],
   unit?: Unit,
 ) {
-  // The address holds text; what is none of the names is refused by the server.
-  const asked = { ...query, by: by.join(','), ...(unit === undefined ? {} : { unit }) } as ReportQuery
-  return useCall(routes[about], { query: asked }, { keep: true, ...(isRunning ? { everyMs: EVERY_MS } : {}) })
+  const asked = { ...query, by: by.join(','), ...(unit === undefined ? {} : { unit }) }
+  return useCall(routes[about], { query: asked }, isRunning ? { everyMs: EVERY_MS } : {})
 }
