@@ -22,7 +22,10 @@ export function Segmented<T extends string>({
 }) {
   const name = useId()
   return (
-    <fieldset aria-label={label} className="inline-flex max-w-full overflow-x-auto rounded-full bg-fill p-0.5">
+    <fieldset
+      aria-label={label}
+      className="relative inline-flex max-w-full min-w-0 overflow-x-auto rounded-full bg-fill p-0.5"
+    >
       {tabs.map((tab) => (
         <label
           key={tab.value}

@@ -12,7 +12,7 @@ const words = defineWords({
   title: ['导出', 'Exports'],
   note: [
     '导出在后台运行，可以离开此页。一次运行一个，最多再排队三个；文件到期自动删除。',
-    'Exports are made in the background; you may leave. One runs at a time, three more may wait; files are removed when they end.',
+    'Exports are made in the background; you may leave. One runs at a time, three more may wait; a file is removed when its time is over.',
   ],
   none: ['还没有导出', 'No exports yet'],
   none_note: [

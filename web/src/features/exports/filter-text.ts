@@ -33,6 +33,13 @@ const names: Readonly<Record<string, Word>> = {
   task_id: ['任务', 'Task'],
 }
 
+/** Reports by what they are about. */
+const reports: Readonly<Record<string, Word>> = {
+  time: ['任务执行', 'Tasks'],
+  terminal: ['终端使用', 'Terminals'],
+  user: ['用户活动', 'Users'],
+}
+
 /** Values that people have words for, wherever they stand among the filters. */
 const values: Readonly<Record<string, Word>> = {
   time: ['时间', 'time'],
@@ -58,8 +65,9 @@ export function useFilterText(): (filter: Record<string, unknown>) => string {
   const say = useWords(words)
   const word = useSay()
   const format = useFormat()
-  const valueText = (value: string) => {
-    const known = Object.hasOwn(values, value) ? values[value] : undefined
+  const valueText = (key: string, value: string) => {
+    const words = key === 'about' ? reports : values
+    const known = Object.hasOwn(words, value) ? words[value] : undefined
     return word(known ?? operationWord(value))
   }
   return ({ from, until, ...others }) => {
@@ -70,7 +78,7 @@ export function useFilterText(): (filter: Record<string, unknown>) => string {
     else if (begin !== null) parts.push(say('since', { from: begin }))
     else if (end !== null) parts.push(say('before', { until: end }))
     for (const [key, value] of Object.entries(others)) {
-      const text = (Array.isArray(value) ? value : String(value).split(',')).map((one) => valueText(String(one)))
+      const text = (Array.isArray(value) ? value : String(value).split(',')).map((one) => valueText(key, String(one)))
       parts.push(say('pair', { name: word(names[key] ?? [key, key]), value: text.join(' + ') }))
     }
     return parts.join(' · ')

@@ -48,7 +48,11 @@ export function FigureTable<Row>({
     const text = nameOf(row)
     if (link === null) return text
     return (
-      <Link to={link} title={say('tasks', { what: text })} className="rounded-[4px] text-accent hover:underline">
+      <Link
+        to={link}
+        title={say('tasks', { what: text })}
+        className="rounded-[4px] text-accent hover:underline max-md:inline-flex max-md:min-h-11 max-md:items-center"
+      >
         {text}
       </Link>
     )
