@@ -1,5 +1,5 @@
-import { type DataOf, deleteRole, showRole } from '@etermai/admin-contract'
 import { rightAreas } from 'virtual:rights'
+import { type DataOf, deleteRole, showRole } from '@etermai/admin-contract'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { AdminError, useAct, useCall } from '../../api/index.ts'
