@@ -9,7 +9,7 @@ import { words } from './words.ts'
 const scopes = ['all', 'subordinates', 'self'] as const
 
 /** Makes a role, or changes one that is not built in. */
-export function RoleDialog({ role, onClose }: { role: DataOf<typeof showRole> | null; onClose(): void }) {
+export function RoleDialog({ existing: role, onClose }: { existing: DataOf<typeof showRole> | null; onClose(): void }) {
   const say = useWords(words)
   const toast = useToast()
   const create = useAct(createRole)

@@ -90,7 +90,7 @@ function Acts({ role }: { role: Detail }) {
       <Button tone="primary" onClick={() => setOpened('edit')}>
         {say('edit')}
       </Button>
-      {opened === 'edit' && <RoleDialog role={role} onClose={close} />}
+      {opened === 'edit' && <RoleDialog existing={role} onClose={close} />}
       <ConfirmDialog
         open={opened === 'remove'}
         onClose={close}
