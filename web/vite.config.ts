@@ -10,7 +10,13 @@ const platform = process.env.PLATFORM ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   plugins: [contractNames(), ...catalogues(), react(), tailwindcss(), precompress()],
-  build: { target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    modulePreload: { polyfill: false },
+  },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(['/api/', '/docs', '/openapi', '/favicon.ico'].map((path) => [path, platform])),

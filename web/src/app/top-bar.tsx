@@ -1,13 +1,17 @@
-import { readMoneyAccount, signOut } from '@etermai/admin-contract'
-import { CircleUserRound, Languages, LogOut, Moon, Search } from 'lucide-react'
-import { Link, useNavigate } from 'react-router'
-import { client, queryClient, useCall, useLiveState } from '../api/index.ts'
-import { Chip, Menu, MenuItem, MenuLine, setTheme, Tooltip, useShade } from '../design/index.ts'
-import { setLanguage, useFormat, useLanguage } from '../language/index.ts'
+import { readMoneyAccount } from '@etermai/admin-contract'
+import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Link } from 'react-router'
+import { useCall, useLiveState } from '../api/index.ts'
+import { Chip, Tooltip } from '../design/index.ts'
+import { useFormat } from '../language/index.ts'
 import { Logo } from './logo.tsx'
 import { openPalette } from './palette-state.ts'
 import { useCan, useMe } from './session.tsx'
 import { useShellWords } from './words.ts'
+
+// Fetched behind the first view, which must be light.
+const MeMenu = lazy(() => import('./me-menu.tsx'))
 
 /** Find anything, see whether what is shown is live, what money there is, and who one is. */
 export function TopBar() {
@@ -29,7 +33,9 @@ export function TopBar() {
       <LiveState />
       <span className="flex-1" />
       <Balance />
-      <MeMenu />
+      <Suspense fallback={<span className="size-9 shrink-0 rounded-full bg-accent-fill max-md:size-11" />}>
+        <MeMenu />
+      </Suspense>
     </header>
   )
 }
@@ -60,54 +66,5 @@ function Balance() {
       <b className={is_low ? 'text-body text-danger' : 'text-body text-ink'}>{format.money(available)}</b>
       {Number(held) > 0 && ` ${say('held')} ${format.money(held)}`}
     </Link>
-  )
-}
-
-function MeMenu() {
-  const say = useShellWords()
-  const me = useMe()
-  const language = useLanguage()
-  const navigate = useNavigate()
-  const shade = useShade()
-  const name = me.display_name ?? me.username
-  const leave = async () => {
-    // A session that cannot be ended now still ends here: its token is forgotten with the page.
-    await client.call(signOut, {}).catch(() => undefined)
-    queryClient.clear()
-    location.assign('/login')
-  }
-  return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          aria-label={`${say('account')}: ${name}`}
-          className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent-fill text-body font-[620] text-on-accent max-md:size-11"
-        >
-          {name.slice(0, 1).toUpperCase()}
-        </button>
-      }
-    >
-      <div className="px-2.5 py-2">
-        <p className="text-body font-[560]">{name}</p>
-        <p className="text-caption text-ink-2">
-          {me.username} · {language === 'en' ? me.role.label_en : me.role.label_zh}
-        </p>
-      </div>
-      <MenuLine />
-      <MenuItem icon={CircleUserRound} onPress={() => navigate('/account')}>
-        {say('account')}
-      </MenuItem>
-      <MenuItem icon={Moon} onPress={() => setTheme(shade === 'dark' ? 'light' : 'dark')}>
-        {say('theme')}
-      </MenuItem>
-      <MenuItem icon={Languages} onPress={() => setLanguage(language === 'en' ? 'zh' : 'en')}>
-        {say('language')}
-      </MenuItem>
-      <MenuLine />
-      <MenuItem icon={LogOut} onPress={() => void leave()}>
-        {say('sign_out')}
-      </MenuItem>
-    </Menu>
   )
 }

@@ -10,7 +10,12 @@ export const grantStatuses = ['active', 'upcoming', 'expired', 'revoked'] as con
 /** A grant that ends within so many days is warned of. */
 export const SOON_DAYS = 7
 
-const moods: Readonly<Record<Grant['status'], Mood>> = { active: 'ok', upcoming: 'accent', expired: 'danger', revoked: 'neutral' }
+const moods: Readonly<Record<Grant['status'], Mood>> = {
+  active: 'ok',
+  upcoming: 'accent',
+  expired: 'danger',
+  revoked: 'neutral',
+}
 
 export function GrantStatusChip({ status }: { status: Grant['status'] }) {
   const say = useWords(words)

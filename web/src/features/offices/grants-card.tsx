@@ -38,7 +38,10 @@ export function GrantsCard() {
           onChange={(event) => set({ status: event.target.value })}
           options={[
             { value: '', label: say('any') },
-            ...grantStatuses.map((status) => ({ value: status, label: say(status === 'revoked' ? 'revoked_state' : status) })),
+            ...grantStatuses.map((status) => ({
+              value: status,
+              label: say(status === 'revoked' ? 'revoked_state' : status),
+            })),
           ]}
         />
       </FilterPanel>

@@ -18,7 +18,8 @@ export function KnownCard() {
   const load = useCall(readOfficeLoad, {}, { enabled: seesLoad, everyMs: LOOK_MS })
   const loads = new Map(load.data?.items.map((one) => [one.office_no, one]))
   if (offices.isLoading) return <Loading />
-  if (offices.error !== null && offices.items.length === 0) return <Failed error={offices.error} onAgain={offices.refresh} />
+  if (offices.error !== null && offices.items.length === 0)
+    return <Failed error={offices.error} onAgain={offices.refresh} />
   if (offices.items.length === 0) return null
   return (
     <Card>

@@ -18,7 +18,10 @@ export const words = defineWords({
   extend: ['调整', 'Change'],
   revoke: ['收回', 'Revoke'],
   revoke_title: ['收回 {name} 的 Office 号 {office}？', 'Revoke Office {office} of {name}?'],
-  revoke_note: ['之后的任务不能再使用它；已接受的任务不受影响。', 'Tasks from now on may not use it; those that were accepted go on.'],
+  revoke_note: [
+    '之后的任务不能再使用它；已接受的任务不受影响。',
+    'Tasks from now on may not use it; those that were accepted go on.',
+  ],
   revoked: ['已收回', 'It is revoked'],
   granted: ['已授权', 'It is granted'],
   save: ['保存', 'Save'],
@@ -34,7 +37,10 @@ export const words = defineWords({
   until: ['至 {at}', 'until {at}'],
   forever: ['长期有效', 'without end'],
   days_left: ['还有 {n} 天', '{n} {n|day|days} left'],
-  expiring: ['{n} 个授权将在 7 天内到期，请及时续期。', '{n} {n|grant ends|grants end} within 7 days: have them extended.'],
+  expiring: [
+    '{n} 个授权将在 7 天内到期，请及时续期。',
+    '{n} {n|grant ends|grants end} within 7 days: have them extended.',
+  ],
   expiring_filter: ['多少天内到期', 'Ends within so many days'],
   switch_on: ['使用 {office}', 'Use {office}'],
   switched_off: ['用户已关闭', 'Switched off by the user'],

@@ -34,7 +34,11 @@ export function Matrix({ roles }: { roles: readonly Role[] }) {
                     {say('right')}
                   </th>
                   {roles.map((role) => (
-                    <th key={role.name} scope="col" className="sticky top-0 bg-card px-3 py-2 text-center font-[560] whitespace-nowrap">
+                    <th
+                      key={role.name}
+                      scope="col"
+                      className="sticky top-0 bg-card px-3 py-2 text-center font-[560] whitespace-nowrap"
+                    >
                       {roleWords(role).label}
                     </th>
                   ))}
@@ -44,13 +48,21 @@ export function Matrix({ roles }: { roles: readonly Role[] }) {
                 {areas.map(({ area, label, rights: own }) => (
                   <Fragment key={area}>
                     <tr>
-                      <th scope="colgroup" colSpan={roles.length + 1} className="bg-inset px-3 py-1.5 text-left text-caption text-ink-2">
+                      <th
+                        scope="colgroup"
+                        colSpan={roles.length + 1}
+                        className="bg-inset px-3 py-1.5 text-left text-caption text-ink-2"
+                      >
                         {word([label.zh, label.en])}
                       </th>
                     </tr>
                     {own.map(({ name, label: right }) => (
                       <tr key={name}>
-                        <th scope="row" title={name} className="sticky left-0 border-b border-hairline bg-card py-2 pr-4 pl-3 text-left font-[400] whitespace-nowrap">
+                        <th
+                          scope="row"
+                          title={name}
+                          className="sticky left-0 border-b border-hairline bg-card py-2 pr-4 pl-3 text-left font-[400] whitespace-nowrap"
+                        >
                           {word([right.zh, right.en])}
                         </th>
                         {held.map(({ role, rights: has }) => (

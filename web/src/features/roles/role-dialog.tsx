@@ -1,5 +1,5 @@
-import { createRole, type DataOf, editRole, type showRole } from '@etermai/admin-contract'
 import { rightAreas } from 'virtual:rights'
+import { createRole, type DataOf, editRole, type showRole } from '@etermai/admin-contract'
 import { useState } from 'react'
 import { useAct } from '../../api/index.ts'
 import { Checkbox, Dialog, Form, SelectField, TextArea, TextField, useSentForm, useToast } from '../../design/index.ts'
@@ -9,7 +9,7 @@ import { words } from './words.ts'
 const scopes = ['all', 'subordinates', 'self'] as const
 
 /** Makes a role, or changes one that is not built in. */
-export function RoleDialog({ role, onClose }: { role: DataOf<typeof showRole> | null; onClose(): void }) {
+export function RoleDialog({ existing: role, onClose }: { existing: DataOf<typeof showRole> | null; onClose(): void }) {
   const say = useWords(words)
   const toast = useToast()
   const create = useAct(createRole)
@@ -39,7 +39,13 @@ export function RoleDialog({ role, onClose }: { role: DataOf<typeof showRole> | 
     <Dialog open onClose={onClose} title={say(role === null ? 'create' : 'edit')} wide>
       <Form form={form} act={say(role === null ? 'create_act' : 'save')} onCancel={onClose}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label={say('name')} hint={say('name_hint')} mono readOnly={role !== null} {...form.field('name')} />
+          <TextField
+            label={say('name')}
+            hint={say('name_hint')}
+            mono
+            readOnly={role !== null}
+            {...form.field('name')}
+          />
           <SelectField
             label={say('scope')}
             options={scopes.map((value) => ({ value, label: say(`scope_${value}`) }))}

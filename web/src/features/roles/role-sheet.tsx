@@ -1,5 +1,5 @@
-import { type DataOf, deleteRole, showRole } from '@etermai/admin-contract'
 import { rightAreas } from 'virtual:rights'
+import { type DataOf, deleteRole, showRole } from '@etermai/admin-contract'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { AdminError, useAct, useCall } from '../../api/index.ts'
@@ -90,7 +90,7 @@ function Acts({ role }: { role: Detail }) {
       <Button tone="primary" onClick={() => setOpened('edit')}>
         {say('edit')}
       </Button>
-      {opened === 'edit' && <RoleDialog role={role} onClose={close} />}
+      {opened === 'edit' && <RoleDialog existing={role} onClose={close} />}
       <ConfirmDialog
         open={opened === 'remove'}
         onClose={close}

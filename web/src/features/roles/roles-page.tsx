@@ -44,7 +44,7 @@ export default function RolesPage() {
           </div>
         )}
       </Answer>
-      {creating && <RoleDialog role={null} onClose={() => setCreating(false)} />}
+      {creating && <RoleDialog existing={null} onClose={() => setCreating(false)} />}
       <Outlet />
     </>
   )

@@ -2,14 +2,20 @@ import { defineWords } from '../../language/index.ts'
 
 export const words = defineWords({
   title: ['角色与权限', 'Roles'],
-  note: ['角色的更改在一秒内对所有持有人生效，并记入审计日志。', 'A change of a role holds for whoever has it within a second, and is audited.'],
+  note: [
+    '角色的更改在一秒内对所有持有人生效，并记入审计日志。',
+    'A change of a role holds for whoever has it within a second, and is audited.',
+  ],
   audit: ['查看更改记录', 'See what was changed'],
   create: ['新建角色', 'New role'],
   roles: ['角色', 'Roles'],
   users: ['{n} 人', '{n} {n|user|users}'],
   rights_held: ['{n} 项权限', '{n} {n|right|rights}'],
   built_in: ['内置', 'Built in'],
-  built_in_note: ['内置角色由平台维护，不能修改；可以新建一个相近的角色。', 'Built-in roles are the platform’s and cannot be changed; make one of your own instead.'],
+  built_in_note: [
+    '内置角色由平台维护，不能修改；可以新建一个相近的角色。',
+    'Built-in roles are the platform’s and cannot be changed; make one of your own instead.',
+  ],
   scope: ['范围', 'Reach'],
   scope_all: ['全部用户和终端', 'Every user and terminal'],
   scope_subordinates: ['自己和归自己管理的', 'Their own, and what they administrate'],
