@@ -8,6 +8,7 @@ import {
   readExport,
   requestExport,
 } from '@etermai/admin-contract'
+import { taskStates } from '@etermai/domain'
 import { ExportFiles } from '@etermai/exports'
 import { loadConfig } from '@etermai/platform'
 import { setSetting } from '@etermai/settings'
@@ -106,8 +107,14 @@ describe('an export', () => {
     }
     expect(await namesIn(cast.user)).toEqual([cast.user.username])
     expect((await namesIn(cast.admin)).sort()).toEqual([cast.admin.username, cast.user.username].sort())
-    expect(await namesIn(cast.admin, { user_id: cast.stranger.userId })).toEqual([])
+    expect(await namesIn(cast.admin, { username: cast.stranger.username })).toEqual([])
     expect((await namesIn(cast.super_admin)).length).toBe(3)
+    // The filters are those of the list.
+    const day = { created_from: '2020-01-01T00:00:00Z', created_to: '2100-01-01T00:00:00Z' }
+    const all = { ...day, status: [...taskStates], source: ['api', 'web', 'schedule', 'system'] }
+    expect((await namesIn(cast.super_admin, all)).length).toBe(3)
+    expect(await namesIn(cast.super_admin, { text: 'no such text' })).toEqual([])
+    expect(await namesIn(cast.super_admin, { finished_from: '2100-01-01T00:00:00Z' })).toEqual([])
     const { file } = await fetched(cast.admin, 'audit', 'csv')
     expect(file.text).toContain(`user:${cast.user.username}`)
     expect(file.text).not.toContain(cast.stranger.username)
@@ -145,8 +152,12 @@ describe('an export', () => {
   it('is asked for rightly or refused, every field named', async () => {
     expect(await ask(cast.user, 'secrets', 'csv')).toMatchObject({ details: [{ path: 'kind' }] })
     expect(await ask(cast.user, 'tasks', 'pdf')).toMatchObject({ details: [{ path: 'format' }] })
-    const wrong = await ask(cast.user, 'tasks', 'csv', { state: 'done', from: 'monday', colour: 'red' })
-    expect(wrong.details.map(({ path }) => path).sort()).toEqual(['filter.colour', 'filter.from', 'filter.state'])
+    const wrong = await ask(cast.user, 'tasks', 'csv', { status: ['done'], created_from: 'monday', colour: 'red' })
+    expect(wrong.details.map(({ path }) => path).sort()).toEqual([
+      'filter.colour',
+      'filter.created_from',
+      'filter.status[0]',
+    ])
     expect(await ask(cast.user, 'audit', 'csv')).toMatchObject({ code: 'NOT_PERMITTED' })
     const { data } = await cast.user.call(listExportKinds)
     expect(data.items.map(({ kind }) => kind)).toEqual(['tasks', 'statement', 'reports', 'task_log', 'call_log'])

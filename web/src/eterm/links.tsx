@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useCan } from '../app/session.tsx'
 
-const look = 'rounded-[4px] text-accent hover:underline'
+const look = 'rounded-[4px] text-accent underline underline-offset-2'
 
 /** A task by the end of its id; leads to it where one may see it. */
 export function TaskLink({ id }: { id: string }) {

@@ -120,9 +120,11 @@ describe.skipIf(browserPath === null)('an agent', () => {
       await settled(page)
       await page.getByRole('button', { name: '导出' }).click()
       await page.getByRole('menuitem', { name: 'CSV' }).click()
-      const download = page.waitForEvent('download')
-      await page.getByRole('dialog').getByRole('button', { name: '下载' }).click()
-      const file = await (await download).path()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('dialog').getByRole('button', { name: '下载' }).click(),
+      ])
+      const file = await download.path()
       const lines = readFileSync(file, 'utf8').trim().split('\n')
       expect(lines).toHaveLength(4)
       expect(lines.join('\n')).toContain(pnr)

@@ -35,7 +35,7 @@ export function KnownCard() {
               </p>
               <p className="mt-1 text-ink-2">
                 {seesLoad ? (
-                  <Link to={`/terminals?office_no=${office_no}`} className="text-accent">
+                  <Link to={`/terminals?office_no=${office_no}`} className="text-accent underline underline-offset-2">
                     {say('terminals')} {format.number(terminals)}
                   </Link>
                 ) : (

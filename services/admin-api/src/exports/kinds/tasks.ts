@@ -1,4 +1,5 @@
-import { operationTypes, type TaskState, taskStates } from '@etermai/domain'
+import { taskFilter } from '@etermai/admin-contract'
+import type { TaskState } from '@etermai/domain'
 import { type Cell, columnsOf, defineExport, paged } from '@etermai/exports'
 import { counting, rows, sql } from '@etermai/platform'
 import { z } from 'zod'
@@ -30,20 +31,8 @@ interface TaskLine {
   finished_at: Date | null
 }
 
-const text = z.string().min(1).max(64).optional()
-const moment = z.iso.datetime({ offset: true }).optional()
-const filter = z.strictObject({
-  user_id: z.int().positive().optional(),
-  state: z.enum(taskStates).optional(),
-  source: z.enum(['api', 'web', 'schedule', 'system']).optional(),
-  operation: z.enum(operationTypes).optional(),
-  terminal_id: text,
-  office_no: text,
-  pnr: text,
-  request_id: text,
-  from: moment,
-  until: moment,
-})
+/** As of the list of tasks: what is seen there is what comes out here. */
+const filter = z.strictObject(taskFilter)
 
 export const taskExport = defineExport({
   name: 'tasks',
@@ -53,8 +42,21 @@ export const taskExport = defineExport({
   filter,
   async open({ db, requester, language }, asked) {
     const { self, manager } = requester
-    const { user_id, state, source, operation, terminal_id, office_no, pnr, request_id, from, until } = asked
-    const filters = [user_id, state, source, operation, terminal_id, office_no, pnr, request_id, from, until]
+    const filters = [
+      asked.username,
+      asked.status,
+      asked.source,
+      asked.type,
+      asked.terminal_id,
+      asked.office_no,
+      asked.pnr,
+      asked.request_id,
+      asked.text,
+      asked.created_from,
+      asked.created_to,
+      asked.finished_from,
+      asked.finished_to,
+    ]
     const values = [self, manager, ...filters.map((value) => value ?? null)]
     const pages = paged<TaskLine, string>(
       (after, limit) => rows<TaskLine>(db, TASKS, [...values, after, limit]),

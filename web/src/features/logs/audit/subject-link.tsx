@@ -15,7 +15,7 @@ export function SubjectLink({ subject }: { subject: string }) {
     <span title={subject}>
       <span className="text-ink-2">{kind === undefined ? read.kind : word(kind)} </span>
       {place !== null && can(place.right) ? (
-        <Link to={place.to} className="rounded-[4px] text-accent hover:underline">
+        <Link to={place.to} className="rounded-[4px] text-accent underline underline-offset-2">
           {name}
         </Link>
       ) : (
