@@ -136,6 +136,7 @@ describe.skipIf(browserPath === null)('an agent', () => {
     'whose session has ended is asked for the password above the page, and goes on where they were',
     async () => {
       await page.goto('/interaction')
+      await page.getByText('实时', { exact: true }).waitFor()
       await box().fill('帮我给')
       const elsewhere = new AdminClient({ baseUrl: stage.baseUrl })
       await elsewhere.signIn('wang', PASSWORD)
