@@ -11,7 +11,7 @@ export const statementExport = defineExport({
   name: 'statement',
   label: { zh: '账单', en: 'Statement' },
   right: 'money.read',
-  formats: ['csv', 'xlsx'],
+  formats: ['csv', 'xlsx', 'pdf'],
   filter: z.strictObject(moneyFilters),
   async open({ db, requester, language }, asked) {
     const filter = entryFilterOf(asked)

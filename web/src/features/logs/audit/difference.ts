@@ -16,7 +16,7 @@ export function difference(before: unknown, after: unknown): Difference[] {
   return paths.flatMap((path): Difference[] => {
     const [from, to] = [was.get(path), is.get(path)]
     if (same(from, to)) return []
-    const [gone, come] = isPlainList(from) && isPlainList(to) ? [without(from, to), without(to, from)] : [from, to]
+    const [gone, come] = isPlainList(from) && isPlainList(to) ? inListsOnly(from, to) : [from, to]
     if (!was.has(path)) return [{ path, before: undefined, after: to, change: 'added' }]
     if (!is.has(path)) return [{ path, before: from, after: undefined, change: 'removed' }]
     return [{ path, before: gone, after: come, change: 'changed' }]
@@ -43,6 +43,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isPlainList(value: unknown): value is (string | number | boolean)[] {
   return Array.isArray(value) && value.every((item) => typeof item !== 'object')
+}
+
+/** What only the one holds, and only the other; both whole where they hold the same in another order. */
+function inListsOnly(from: readonly unknown[], to: readonly unknown[]): [unknown[], unknown[]] {
+  const [gone, come] = [without(from, to), without(to, from)]
+  return gone.length + come.length === 0 ? [[...from], [...to]] : [gone, come]
 }
 
 function without(list: readonly unknown[], other: readonly unknown[]): unknown[] {
