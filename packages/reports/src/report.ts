@@ -73,7 +73,7 @@ export interface Figures extends Sums {
 export const REPORT_LIMIT = 5_000
 
 /** Over a longer range percentiles are left out: their buckets are one row and more a task, and a year's take too long. */
-export const PERCENTILE_DAYS = 100
+const PERCENTILE_DAYS = 100
 const DAY_MS = 86_400_000
 
 /** Figures of the tasks that finished in a range of hours, by the dimensions that are asked for. */

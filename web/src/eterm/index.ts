@@ -12,9 +12,6 @@ export {
   bucketName,
   bucketStart,
   bucketsOf,
-  hourOf,
-  REPORT_ZONE,
-  type TimeAxis,
   timeAxis,
   type Unit,
 } from './time-buckets.ts'

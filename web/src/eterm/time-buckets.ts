@@ -1,7 +1,6 @@
 /** Reports count by these; their days are those of Asia/Shanghai, which knows no summer time. */
 export type Unit = 'hour' | 'day' | 'week' | 'month'
 
-export const REPORT_ZONE = 'Asia/Shanghai'
 const OFFSET_MS = 8 * 3_600_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -79,6 +78,6 @@ export function bucketName(start: number, unit: Unit): string {
 }
 
 /** 0 to 23 in the zone of reports. */
-export function hourOf(ms: number): number {
+function hourOf(ms: number): number {
   return new Date(ms + OFFSET_MS).getUTCHours()
 }

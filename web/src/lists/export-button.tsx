@@ -124,7 +124,7 @@ export function DownloadButton({ exportId }: { exportId: string }) {
 }
 
 /** Hands a file to the browser. */
-export function saveFile(content: Blob, name: string): void {
+function saveFile(content: Blob, name: string): void {
   const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url

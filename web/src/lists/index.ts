@@ -1,5 +1,5 @@
 export { type Column, DataTable, type Selection } from './data-table.tsx'
-export { DownloadButton, ExportButton, type ExportFormat, saveFile } from './export-button.tsx'
+export { DownloadButton, ExportButton } from './export-button.tsx'
 export { FilterPanel, type Filters, holds, SearchField, toggled, useFilters } from './filters.tsx'
 export { SavedViews } from './saved-views.tsx'
 export { TextFilter } from './text-filter.tsx'

@@ -141,9 +141,8 @@ describe.skipIf(browserPath === null)('an agent', () => {
       const elsewhere = new AdminClient({ baseUrl: stage.baseUrl })
       await elsewhere.signIn('wang', PASSWORD)
       await elsewhere.call(endMyOtherSessions, {})
-      await page.waitForFunction(
-        async () => (await fetch('/api/admin/session/refresh', { method: 'POST' })).status >= 400,
-      )
+      // The stream of live events notices it first.
+      await page.getByText('正在重新连接').waitFor()
       await box().press('End')
       await page.keyboard.type(` ${pnr} 提取内容`)
       await box().press('Enter')

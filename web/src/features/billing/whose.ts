@@ -40,7 +40,7 @@ export function useMayGiveTo(): (userId: number | null) => boolean {
 }
 
 /** The user that an address names; oneself where it names none. */
-export function readUser(named: string | undefined, oneself: number): number | null {
+function readUser(named: string | undefined, oneself: number): number | null {
   if (named === EVERYBODY) return null
   return named !== undefined && /^[1-9]\d{0,14}$/.test(named) ? Number(named) : oneself
 }

@@ -41,7 +41,7 @@ const options: Readonly<Record<string, Word>> = {
 }
 
 /** What a parameter is called; one that is not known here by its own name. */
-export function fieldWord(path: string): Word {
+function fieldWord(path: string): Word {
   const steps = path.split('.').filter((step) => !/^\d+$/.test(step))
   const name = steps.at(-1) ?? ''
   return names[steps.slice(-2).join('.')] ?? names[name] ?? [name, name]

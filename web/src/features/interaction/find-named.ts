@@ -1,7 +1,7 @@
 import type { Named } from 'virtual:places'
 
 /** Does a text find it: by the beginning of a code or a name, or by anything within a Chinese name? */
-export function finds(named: Named, text: string): boolean {
+function finds(named: Named, text: string): boolean {
   const sought = text.trim().toUpperCase()
   if (sought === '' || named.code.startsWith(sought)) return true
   return named.names.some((name) => (/^[A-Z]/.test(sought) ? name.startsWith(sought) : name.includes(sought)))

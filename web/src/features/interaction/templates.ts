@@ -11,7 +11,7 @@ const LEFT_OUT = new Set(['date', 'ticketing_deadline', 'id_no', 'birth_date', '
 /** The longest value that a saved view takes. */
 const PIECE = 500
 
-export function withoutParticulars(value: unknown): unknown {
+function withoutParticulars(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutParticulars)
   if (!isRecord(value)) return value
   return Object.fromEntries(

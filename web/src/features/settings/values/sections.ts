@@ -28,7 +28,7 @@ export const sectionWords: Readonly<Record<Section, Word>> = {
 
 const OF_PEOPLE = /^security\.(login_|registration)/
 
-export function sectionOf({ key, group }: Pick<Setting, 'key' | 'group'>): Section {
+function sectionOf({ key, group }: Pick<Setting, 'key' | 'group'>): Section {
   if (group === 'security') return OF_PEOPLE.test(key) ? 'sign_in' : 'api_security'
   return sections.find((section) => section === group) ?? 'other'
 }
