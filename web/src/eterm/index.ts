@@ -5,6 +5,7 @@ export { type FleetTerminal, terminalName, useFleet } from './fleet.ts'
 export { TaskLink, TerminalLink, UserLink } from './links.tsx'
 export { useSpeech } from './speech.ts'
 export { type BarSeries, lineLegend, stackedBars } from './stacked-bars.ts'
+export { TaskFilter } from './task-filter.tsx'
 export { type TasksShown, tasksAddress } from './tasks-address.ts'
 export { TerminalFilter } from './terminal-filter.tsx'
 export {

@@ -10,6 +10,7 @@ export function TextFilter({
   value,
   onChange,
   list,
+  ruleOf,
 }: {
   label: string
   hint?: string
@@ -17,6 +18,8 @@ export function TextFilter({
   onChange(value: string | null): void
   /** Id of a `datalist` with what it may be. */
   list?: string
+  /** What is wrong with a text, which is not sought then; null: nothing. */
+  ruleOf?(text: string): string | null
 }) {
   const held = value ?? ''
   const [typed, setTyped] = useState(held)
@@ -25,8 +28,9 @@ export function TextFilter({
     if (held !== sent.current) setTyped(held)
     sent.current = held
   }, [held])
+  const wrong = typed.trim() === '' ? null : (ruleOf?.(typed.trim()) ?? null)
   useEffect(() => {
-    if (typed.trim() === sent.current) return
+    if (typed.trim() === sent.current || wrong !== null) return
     const timer = setTimeout(() => {
       sent.current = typed.trim()
       onChange(sent.current === '' ? null : sent.current)
@@ -37,6 +41,7 @@ export function TextFilter({
     <TextField
       label={label}
       hint={hint}
+      error={wrong ?? undefined}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       autoComplete="off"

@@ -48,7 +48,7 @@ export function LogTable<Item>({
       { replace: true },
     )
   return (
-    <Card>
+    <Card list>
       <DataTable
         name={name}
         label={label}

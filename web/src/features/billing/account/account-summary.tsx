@@ -72,7 +72,7 @@ function Summary({ account }: { account: Account }) {
           {say('low', { available: format.money(available), low: format.money(low_balance) })}
         </Notice>
       )}
-      <div className="grid grid-cols-2 gap-4 lg:grid-cols-5 max-md:gap-3">
+      <div className="grid grid-cols-2 gap-4 max-md:gap-3 max-md:*:first:col-span-2 lg:grid-cols-5">
         <Figure
           name={say('available')}
           value={<span className={is_low ? 'text-danger' : undefined}>{format.money(available)}</span>}

@@ -29,7 +29,7 @@ export default function AccountsPage() {
   const { filters, set } = useFilters(['username', 'low'])
   const list = useList(listMoneyAccounts, { query: { ...filters } as { username?: string; low?: 'true' } })
   return (
-    <Card>
+    <Card list>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <SearchField label={say('find')} value={filters.username ?? ''} onChange={(username) => set({ username })} />
         <FilterPill

@@ -1,24 +1,14 @@
 import { useCan } from '../../../app/session.tsx'
 import { FilterPill } from '../../../design/index.ts'
-import { TerminalFilter } from '../../../eterm/index.ts'
+import { TaskFilter, TerminalFilter } from '../../../eterm/index.ts'
 import { defineWords, useSay, useWords } from '../../../language/index.ts'
-import {
-  ExportButton,
-  FilterPanel,
-  holds,
-  SavedViews,
-  TextFilter,
-  TimeRange,
-  toggled,
-  useFilters,
-} from '../../../lists/index.ts'
+import { ExportButton, FilterPanel, holds, SavedViews, TimeRange, toggled, useFilters } from '../../../lists/index.ts'
 import { OperationFilter } from '../operation-filter.tsx'
 import { useWhose } from '../whose.ts'
 import { type EntryKind, entryKinds, kindWords } from './kinds.tsx'
 
 const words = defineWords({
   at: ['入账时间', 'Entered'],
-  task: ['任务编号', 'Task'],
 })
 
 /** What a list of entries is asked for, as its address says; a list of one kind asks for that one alone. */
@@ -62,7 +52,7 @@ export function EntryFilters({ kind }: { kind: EntryKind | undefined }) {
       <TimeRange label={say('at')} from={filters.from} until={filters.until} onChange={set} />
       {isOfTasks && <OperationFilter value={filters.operation} onChange={(operation) => set({ operation })} />}
       {isOfTasks && <TerminalFilter value={filters.terminal_id} onChange={(terminal_id) => set({ terminal_id })} />}
-      {isOfTasks && <TextFilter label={say('task')} value={filters.task_id} onChange={(task_id) => set({ task_id })} />}
+      {isOfTasks && <TaskFilter value={filters.task_id} onChange={(task_id) => set({ task_id })} />}
     </FilterPanel>
   )
 }

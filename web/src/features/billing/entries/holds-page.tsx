@@ -47,7 +47,7 @@ export default function HoldsPage() {
     { key: 'since', title: say('since'), cell: ({ created_at }) => format.time(created_at) },
   ]
   return (
-    <Card>
+    <Card list>
       <CardHead title={say('title')} note={say('note')} />
       <DataTable
         name="holds"

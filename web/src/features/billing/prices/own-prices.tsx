@@ -1,23 +1,14 @@
-import { endPriceOverride, listPriceOverrides } from '@etermai/admin-contract'
+import { listPriceOverrides } from '@etermai/admin-contract'
 import { Plus, Tag } from 'lucide-react'
 import { useState } from 'react'
-import { type ItemOf, useAct, useList } from '../../../api/index.ts'
+import { type ItemOf, useList } from '../../../api/index.ts'
 import { useCan } from '../../../app/session.tsx'
-import {
-  Button,
-  Card,
-  CardHead,
-  Chip,
-  ConfirmDialog,
-  Empty,
-  FilterPill,
-  type Mood,
-  useToast,
-} from '../../../design/index.ts'
-import { OperationName, operationWord, UserLink } from '../../../eterm/index.ts'
-import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
+import { Button, Card, CardHead, Chip, Empty, FilterPill, type Mood } from '../../../design/index.ts'
+import { OperationName, UserLink } from '../../../eterm/index.ts'
+import { defineWords, useFormat, useWords } from '../../../language/index.ts'
 import { type Column, DataTable, useFilters } from '../../../lists/index.ts'
 import { useMayGiveTo, useWhose } from '../whose.ts'
+import { EndPriceDialog } from './end-price-dialog.tsx'
 import { OwnPriceDialog } from './own-price-dialog.tsx'
 import { type OwnPriceState, ownPriceState } from './own-price-state.ts'
 
@@ -42,18 +33,6 @@ const words = defineWords({
   state_to_come: ['未开始', 'To come'],
   state_ended: ['已结束', 'Ended'],
   state_withdrawn: ['已撤回', 'Withdrawn'],
-  ask_end: ['结束这个专属价？', 'End this own price?'],
-  ask_withdraw: ['撤回这个专属价？', 'Withdraw this own price?'],
-  effect_end: [
-    '{name} 的“{operation}”专属价 {price} 立即结束，此后发布的任务按通用价计费。',
-    'The own price of {name} for {operation}, {price}, ends now: later tasks cost the general price.',
-  ],
-  effect_withdraw: [
-    '{name} 的“{operation}”专属价 {price} 原定 {at} 开始，撤回后不会生效。',
-    'The own price of {name} for {operation}, {price}, would begin {at}; withdrawn, it never holds.',
-  ],
-  ended: ['专属价已结束', 'The own price has ended'],
-  withdrawn: ['专属价已撤回', 'The own price is withdrawn'],
   none: ['没有专属价', 'No own prices'],
   none_note: ['都按通用价计费。', 'Everything costs the general price.'],
 })
@@ -64,7 +43,7 @@ const moods: Readonly<Record<OwnPriceState, Mood>> = {
   ended: 'neutral',
   withdrawn: 'neutral',
 }
-type OwnPrice = ItemOf<typeof listPriceOverrides>
+export type OwnPrice = ItemOf<typeof listPriceOverrides>
 
 /** Users' own prices, with their validity; given and ended by who may. */
 export function OwnPrices() {
@@ -81,7 +60,7 @@ export function OwnPrices() {
   const isEditor = can('prices.edit')
   const columns = useColumns(isEditor ? setEnding : null)
   return (
-    <Card>
+    <Card list>
       <CardHead title={say('title')} note={say('note')}>
         <div className="flex flex-wrap items-center gap-2">
           <FilterPill
@@ -110,7 +89,7 @@ export function OwnPrices() {
         }
       />
       {isAdding && <OwnPriceDialog userId={userId} onClose={() => setAdding(false)} />}
-      {ending !== null && <EndDialog price={ending} onClose={() => setEnding(null)} />}
+      {ending !== null && <EndPriceDialog price={ending} onClose={() => setEnding(null)} />}
     </Card>
   )
 }
@@ -159,34 +138,4 @@ function useColumns(onEnd: ((price: OwnPrice) => void) | null): Column<OwnPrice>
     },
   }
   return [...columns, act]
-}
-
-function EndDialog({ price, onClose }: { price: OwnPrice; onClose(): void }) {
-  const say = useWords(words)
-  const word = useSay()
-  const format = useFormat()
-  const toast = useToast()
-  const end = useAct(endPriceOverride)
-  const isHeld = ownPriceState(price) === 'holds'
-  const values = {
-    name: price.username,
-    operation: word(operationWord(price.operation)),
-    price: format.money(price.price),
-    at: format.time(price.valid_from),
-  }
-  return (
-    <ConfirmDialog
-      open
-      onClose={onClose}
-      title={say(isHeld ? 'ask_end' : 'ask_withdraw')}
-      act={say(isHeld ? 'end' : 'withdraw')}
-      danger
-      onConfirm={async () => {
-        await end.mutateAsync({ params: { id: price.id }, body: {} })
-        toast.done(say(isHeld ? 'ended' : 'withdrawn'))
-      }}
-    >
-      {say(isHeld ? 'effect_end' : 'effect_withdraw', values)}
-    </ConfirmDialog>
-  )
 }

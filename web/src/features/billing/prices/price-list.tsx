@@ -3,7 +3,7 @@ import { History, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { useCall } from '../../../api/index.ts'
 import { useCan, useMe } from '../../../app/session.tsx'
-import { Answer, Card, CardHead, Chip, IconButton } from '../../../design/index.ts'
+import { Answer, Card, CardHead, Chip, cx, IconButton } from '../../../design/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { useWhose } from '../whose.ts'
 import { PriceDialog } from './price-dialog.tsx'
@@ -18,6 +18,7 @@ const words = defineWords({
   operation: ['操作', 'Operation'],
   general: ['通用价', 'General'],
   own: ['专属价', 'Own'],
+  instead: ['专属价，通用价 {price}', 'Own price; {price} in general'],
   pays: ['实际支付', 'Pays'],
   until: ['到 {at}', 'until {at}'],
   unset: ['未定价', 'Not set'],
@@ -55,12 +56,15 @@ export function PriceList() {
                     <th scope="col" className="py-2 pr-3 text-left font-normal">
                       {say('operation')}
                     </th>
-                    <th scope="col" className="px-3 py-2 text-right font-normal">
+                    <th
+                      scope="col"
+                      className={cx('px-3 py-2 text-right font-normal', userId !== null && 'max-md:hidden')}
+                    >
                       {say('general')}
                     </th>
                     {userId !== null && (
                       <>
-                        <th scope="col" className="px-3 py-2 text-right font-normal">
+                        <th scope="col" className="px-3 py-2 text-right font-normal max-md:hidden">
                           {say('own')}
                         </th>
                         <th scope="col" className="px-3 py-2 text-right font-normal">
@@ -80,11 +84,18 @@ export function PriceList() {
                       <tr key={item.operation} className="border-b border-hairline last:border-0">
                         <th scope="row" className="py-1.5 pr-3 text-left text-body font-[560]">
                           {name}
+                          {item.own_price !== null && (
+                            <span className="block text-caption font-normal text-ink-2 md:hidden">
+                              {say('instead', { price: price(item.price) })}
+                            </span>
+                          )}
                         </th>
-                        <td className="px-3 py-1.5 text-right">{price(item.price)}</td>
+                        <td className={cx('px-3 py-1.5 text-right', userId !== null && 'max-md:hidden')}>
+                          {price(item.price)}
+                        </td>
                         {userId !== null && (
                           <>
-                            <td className="px-3 py-1.5 text-right">
+                            <td className="px-3 py-1.5 text-right max-md:hidden">
                               {item.own_price === null ? (
                                 <span className="text-ink-2">{format.money(null)}</span>
                               ) : (

@@ -3,7 +3,8 @@ import { readUsage } from '@etermai/admin-contract'
 import { ChartColumn } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCall } from '../../../api/index.ts'
-import { Answer, Card, CardHead, Chart, type Drawing, Empty, Segmented } from '../../../design/index.ts'
+import { Answer, Card, CardHead, Chart, type ChartColors, Empty, Segmented } from '../../../design/index.ts'
+import { bucketsOf, stackedBars, timeAxis } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { fenOf } from '../entries/fen.ts'
 import { totalOf, type UsageDay, usageByDay } from './days.ts'
@@ -35,7 +36,7 @@ export default function UsagePage() {
   const usage = useCall(readUsage, { query: { ...query, by: 'day,operation' } }, { keep: true })
   const [measure, setMeasure] = useState<Measure>('charged')
   const days = useMemo(() => usageByDay(usage.data?.items ?? []), [usage.data])
-  const draw = useDrawing(days, measure)
+  const draw = useDrawing(days, measure, usage.data)
   const total = totalOf(days)
   return (
     <>
@@ -79,35 +80,40 @@ export default function UsagePage() {
   )
 }
 
-function useDrawing(days: readonly UsageDay[], measure: Measure): Drawing {
+/** Operations mean nothing good or bad: shades of two hues, not the colours of states. */
+const SHADES = [
+  ['accent', 1],
+  ['unknown', 0.85],
+  ['accent', 0.6],
+  ['unknown', 0.5],
+  ['accent', 0.35],
+  ['neutral', 0.9],
+  ['unknown', 0.25],
+  ['neutral', 0.5],
+] as const satisfies readonly (readonly [keyof ChartColors, number])[]
+
+function useDrawing(days: readonly UsageDay[], measure: Measure, range: { from: string; until: string } | undefined) {
   const word = useSay()
   const format = useFormat()
   return useMemo(() => {
-    const inOrder = [...days].reverse()
-    const used = operations.filter(({ type }) => inOrder.some(({ of }) => of.has(type)))
-    return (colors) => ({
-      legend: { bottom: 0, type: 'scroll' },
-      grid: { left: 8, right: 8, top: 16, bottom: 40, containLabel: true },
-      xAxis: { type: 'category', data: inOrder.map(({ day }) => format.day(day).slice(5, 10)) },
-      yAxis: { type: 'value' },
-      tooltip: {
-        valueFormatter: (value: unknown) =>
-          measure === 'charged' ? format.money(Number(value).toFixed(2)) : format.number(Number(value)),
-      },
-      series: used.map(({ type, label }, index) => ({
-        type: 'bar',
-        stack: 'all',
-        barMaxWidth: 36,
-        name: word(label),
-        itemStyle: {
-          color: colors.series[index % colors.series.length],
-          opacity: index < colors.series.length ? 1 : 0.55,
-        },
-        data: inOrder.map(({ of }) => {
-          const totals = of.get(type)
-          return totals === undefined ? 0 : measure === 'charged' ? fenOf(totals.charged) / 100 : totals.tasks
-        }),
-      })),
+    const starts = range === undefined ? [] : bucketsOf(Date.parse(range.from), Date.parse(range.until), 'day')
+    const byStart = new Map(days.map((day) => [Date.parse(day.day), day]))
+    const used = operations.filter(({ type }) => days.some(({ of }) => of.has(type)))
+    return stackedBars({
+      axis: timeAxis(starts, 'day'),
+      number: (value) => (measure === 'charged' ? format.money(value.toFixed(2)) : format.number(value)),
+      series: used.map(({ type, label }, at) => {
+        const [color, opacity] = SHADES[at % SHADES.length] ?? (['neutral', 1] as const)
+        return {
+          name: word(label),
+          color: (colors) => colors[color],
+          opacity,
+          values: starts.map((start) => {
+            const totals = byStart.get(start)?.of.get(type)
+            return totals === undefined ? 0 : measure === 'charged' ? fenOf(totals.charged) / 100 : totals.tasks
+          }),
+        }
+      }),
     })
-  }, [days, measure, word, format])
+  }, [days, measure, range, word, format])
 }

@@ -2,7 +2,7 @@ import { listCallLog } from '@etermai/admin-contract'
 import { useList } from '../../../api/index.ts'
 import { useMe } from '../../../app/session.tsx'
 import { FilterPill } from '../../../design/index.ts'
-import { TerminalFilter } from '../../../eterm/index.ts'
+import { TaskFilter, TerminalFilter } from '../../../eterm/index.ts'
 import { defineWords, useWords } from '../../../language/index.ts'
 import { TextFilter, useFilters } from '../../../lists/index.ts'
 import { LogFilters } from '../log-filters.tsx'
@@ -23,7 +23,6 @@ const words = defineWords({
   surface_terminal: ['终端 API', 'Terminals’ API'],
   surface_admin: ['控制台', 'Console'],
   username: ['调用者', 'Caller'],
-  task_id: ['任务编号', 'Task id'],
   request_id: ['request_id 或 requestId', 'request_id or requestId'],
   route: ['接口路径', 'Route'],
   code: ['返回码', 'Code'],
@@ -97,7 +96,7 @@ export default function CallLogPage() {
           value={filters.request_id}
           onChange={(request_id) => set({ request_id })}
         />
-        <TextFilter label={say('task_id')} value={filters.task_id} onChange={(task_id) => set({ task_id })} />
+        <TaskFilter value={filters.task_id} onChange={(task_id) => set({ task_id })} />
         <TerminalFilter value={filters.terminal_id} onChange={(terminal_id) => set({ terminal_id })} />
       </LogFilters>
       <LogTable

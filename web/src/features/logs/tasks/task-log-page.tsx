@@ -3,7 +3,15 @@ import { ArrowRight } from 'lucide-react'
 import { type ItemOf, useList } from '../../../api/index.ts'
 import { useMe } from '../../../app/session.tsx'
 import { Facts, Id, JsonView } from '../../../design/index.ts'
-import { OperationName, TaskLink, TaskStateChip, TerminalFilter, TerminalLink, UserLink } from '../../../eterm/index.ts'
+import {
+  OperationName,
+  TaskFilter,
+  TaskLink,
+  TaskStateChip,
+  TerminalFilter,
+  TerminalLink,
+  UserLink,
+} from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { type Column, TextFilter, useFilters } from '../../../lists/index.ts'
 import { Actor } from '../actor.tsx'
@@ -49,7 +57,7 @@ export default function TaskLogPage() {
         {me.scope !== 'self' && (
           <TextFilter label={say('user')} value={filters.username} onChange={(username) => set({ username })} />
         )}
-        <TextFilter label={say('task_id')} value={filters.task_id} onChange={(task_id) => set({ task_id })} />
+        <TaskFilter value={filters.task_id} onChange={(task_id) => set({ task_id })} />
         <TextFilter
           label={say('request_id')}
           value={filters.request_id}

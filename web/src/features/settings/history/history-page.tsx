@@ -48,7 +48,7 @@ export default function HistoryPage() {
           options={[{ value: '', label: say('all') }, ...options]}
         />
       </div>
-      <Card>
+      <Card list>
         <DataTable
           name="setting-changes"
           label={say('label')}
