@@ -27,7 +27,7 @@ afterAll(async () => {
 describe('manage, where Redis is known', () => {
   it('tells the dispatcher that the fleet changed', async () => {
     const heard = createSignal<string>()
-    const subscriber = createSubscriber(redis.url, log)
+    const subscriber = createSubscriber(redis.url, log, DISPATCH_CHANNEL)
     await subscriber.subscribe(DISPATCH_CHANNEL)
     subscriber.on('message', (_channel, message) => heard.fire(message))
     const { terminal_id } = await platform.json('terminals', 'create', 'SHA255', '1', '--redis-url', redis.url)

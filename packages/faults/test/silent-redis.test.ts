@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { createLog, createRedis, createSubscriber } from '@etermai/platform'
 import { createTestRedis, eventually } from '@etermai/testkit'
 import { describe, expect, it } from 'vitest'
@@ -26,7 +28,7 @@ describe('S9 a line to Redis that went silent', () => {
     const proxy = await FaultProxy.listen(Number(new URL(server.url).port))
     const publisher = createRedis(server.url, log)
     await publisher.connect()
-    const subscriber = createSubscriber(`redis://127.0.0.1:${proxy.port}`, log)
+    const subscriber = createSubscriber(`redis://127.0.0.1:${proxy.port}`, log, 'news')
     await subscriber.subscribe('news')
     let heard = ''
     subscriber.on('message', (_channel: string, message: string) => {
@@ -40,6 +42,27 @@ describe('S9 a line to Redis that went silent', () => {
     })
     subscriber.disconnect()
     publisher.disconnect()
+    await proxy.close()
+  })
+
+  it('closed while it asks to hear again, a subscriber leaves no rejection that would end the process', async () => {
+    await using server = await createTestRedis()
+    const proxy = await FaultProxy.listen(Number(new URL(server.url).port))
+    const subscriber = createSubscriber(`redis://127.0.0.1:${proxy.port}`, log, 'news')
+    await subscriber.subscribe('news')
+    const unhandled: unknown[] = []
+    const note = (error: unknown) => void unhandled.push(error)
+    process.on('unhandledRejection', note)
+    subscriber.once('ready', () => {
+      proxy.break({ kind: 'half_open' })
+      subscriber.disconnect()
+    })
+    subscriber.disconnect(true)
+    await once(subscriber, 'end')
+    await setImmediate()
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+    proxy.heal()
     await proxy.close()
   })
 })

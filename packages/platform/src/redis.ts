@@ -37,17 +37,20 @@ export function createRedis(url: string, log: Log, options: { pipelined: boolean
 }
 
 /**
- * A connection that only subscribes; it re-subscribes by itself after a reconnect. A subscription asked for while Redis
- * is away waits until it is back, however long that takes: given up after some tries, nobody would ask again.
+ * A connection that only hears `channel`: from the first moment that Redis is there, and again after each time it was
+ * away. It asks by itself and not by ioredis's `autoResubscribe`, whose request nobody looks after: closed before its
+ * answer it would be a rejection that ends the process.
  */
-export function createSubscriber(url: string, log: Log): Redis {
+export function createSubscriber(url: string, log: Log, channel: string): Redis {
   const redis = new Redis(url, {
     connectTimeout: 3_000,
     socketTimeout: SILENT_MS,
     maxRetriesPerRequest: null,
+    autoResubscribe: false,
     retryStrategy: (times) => Math.min(100 * times, 2_000),
   })
   quiet(redis, log)
+  redis.on('ready', () => redis.subscribe(channel).catch(() => undefined))
   const signs = setInterval(() => {
     if (redis.status === 'ready') redis.ping().catch(() => undefined)
   }, SIGN_OF_LIFE_MS)

@@ -101,7 +101,7 @@ describe('a terminal’s list', () => {
   it('gets a missing hint again, once, and its held poll is woken', async () => {
     const { redis, redisUrl, log } = stage.platform
     const woken = createSignal<string>()
-    const subscriber = createSubscriber(redisUrl, log)
+    const subscriber = createSubscriber(redisUrl, log, WAKE_CHANNEL)
     subscriber.on('message', (_channel: string, message: string) => woken.fire(message))
     await subscriber.subscribe(WAKE_CHANNEL)
     await redis.del(listKey(world.otherTerminalId))

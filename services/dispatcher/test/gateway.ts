@@ -34,9 +34,8 @@ export class Gateway {
     this.#platform = platform
     this.#doorbell = doorbell
     this.#timer = setInterval(() => void this.#say([...this.#here]), HERE_EVERY_MS)
-    this.#wakes = createSubscriber(platform.redisUrl, platform.log)
+    this.#wakes = createSubscriber(platform.redisUrl, platform.log, WAKE_CHANNEL)
     this.#wakes.on('message', (_channel: string, message: string) => this.woken.fire(JSON.parse(message) as string[]))
-    this.#wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
   }
 
   /** From now on these terminals poll. */

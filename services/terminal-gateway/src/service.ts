@@ -17,9 +17,8 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   gateway.epoch.onKnown = () => gateway.held.wake([...gateway.held.terminals])
   await gateway.epoch.refresh()
   await gateway.settings.read().catch(() => undefined)
-  const wakes = createSubscriber(platform.redisUrl, platform.log)
+  const wakes = createSubscriber(platform.redisUrl, platform.log, WAKE_CHANNEL)
   wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
-  wakes.subscribe(WAKE_CHANNEL).catch(() => undefined)
   const here = setInterval(() => gateway.presence.stillHere(gateway.held.terminals), PRESENCE_OF_HELD_MS)
   platform.metrics.reading('eterm_held_polls', 'Polls held open by this process', () => gateway.held.size)
   return {

@@ -93,7 +93,7 @@ describe('presence', () => {
 describe('the dispatcher is told', () => {
   it('of a terminal that comes, boots anew or whose window changes, and of nothing else', async () => {
     const heard = createSignal<DispatchSignal>()
-    const subscriber = createSubscriber(open.redis.url, createLog('test', 'silent'))
+    const subscriber = createSubscriber(open.redis.url, createLog('test', 'silent'), DISPATCH_CHANNEL)
     subscriber.on('message', (_channel: string, text: string) => {
       for (const signal of JSON.parse(text) as DispatchSignal[]) heard.fire(signal)
     })

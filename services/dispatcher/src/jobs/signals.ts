@@ -11,12 +11,11 @@ export interface SignalHandlers {
 
 /** Hears what other services did. What is missed is found by the next comparison with Postgres. */
 export function listen(platform: Platform, scheduler: Scheduler, handlers: SignalHandlers): { close(): void } {
-  const subscriber = createSubscriber(platform.redisUrl, platform.log)
+  const subscriber = createSubscriber(platform.redisUrl, platform.log, DISPATCH_CHANNEL)
   subscriber.on('message', (_channel: string, message: string) => {
     for (const signal of JSON.parse(message) as DispatchSignal[]) apply(signal)
     handlers.changed()
   })
-  subscriber.subscribe(DISPATCH_CHANNEL).catch(() => undefined)
 
   function apply(signal: DispatchSignal): void {
     const nowMs = Date.now()

@@ -19,9 +19,8 @@ export class FinishedWatch {
   constructor(platform: Platform, limit: () => number) {
     this.#platform = platform
     this.#limit = limit
-    this.#subscriber = createSubscriber(platform.redisUrl, platform.log)
+    this.#subscriber = createSubscriber(platform.redisUrl, platform.log, FINISHED_CHANNEL)
     this.#subscriber.on('message', (_channel: string, message: string) => this.#tell(JSON.parse(message) as string[]))
-    this.#subscriber.subscribe(FINISHED_CHANNEL).catch(() => undefined)
     this.#timer = setInterval(() => void this.#look().catch(() => undefined), LOOK_AGAIN_MS)
   }
 
