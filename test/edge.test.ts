@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as open, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect as connectTo, createServer as createTcp, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { createHttp, createLog, Metrics } from '@etermai/platform'
 import { createSignal } from '@etermai/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildEdge, type Edge } from '../infra/edge/app.ts'
@@ -219,6 +220,25 @@ describe('what fails', () => {
     const answer = await post(edge, 'once')
     expect([answer.status, await answer.json()]).toEqual([500, expect.objectContaining({ code: 'INTERNAL' })])
     expect(requests.length).toBe(1)
+  })
+
+  it('is 503 when the connection breaks before the whole body came: no service acts on part of one', async () => {
+    const breaking = await rawUpstream((socket) => socket.destroy())
+    const edge = await startEdge([breaking])
+    const caller = open(edge, { method: 'POST', headers: { 'content-length': '100' } })
+    caller.on('error', () => undefined)
+    caller.write('a part')
+    const [answer] = (await once(caller, 'response')) as [IncomingMessage]
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
+    caller.destroy()
+  })
+
+  it('gives up on a body that does not come before any service does', async () => {
+    const service = createHttp({ log: createLog('test', 'silent'), metrics: new Metrics(), trustedProxies: [] })
+    const { server } = edgeOf([])
+    const checked = (server as Server & { connectionsCheckingInterval: number }).connectionsCheckingInterval
+    expect(server.requestTimeout + checked).toBeLessThan(service.server.requestTimeout)
+    await service.close()
   })
 
   it('is 500 when the service does not answer in time', async () => {

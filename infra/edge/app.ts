@@ -16,7 +16,12 @@ import { route, type Target } from './routes.ts'
 /** Longer than the 60 s after which load balancers usually close idle connections. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 15_000
-const WHOLE_REQUEST_MS = 60_000
+/**
+ * Less than the 30 s of a service, and looked at often: who never sends all of a body reads 408 here, before a service
+ * cuts the connection on which the edge asked it.
+ */
+const WHOLE_REQUEST_MS = 25_000
+const LOOK_MS = 2_000
 /** Longer than a service gives its own checks, so that what it says is heard. */
 const READY_MS = 3_000
 /**
@@ -63,7 +68,12 @@ export function buildEdge(config: EdgeConfig, log: (line: Record<string, unknown
     })
   }
 
-  const timeouts = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: WHOLE_REQUEST_MS }
+  const timeouts = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: WHOLE_REQUEST_MS,
+    connectionsCheckingInterval: LOOK_MS,
+  }
   const server: Server = config.tls ? createHttps({ ...config.tls, ...timeouts }, handle) : createHttp(timeouts, handle)
   server.on('close', () => agent.destroy())
   return { server, connections: watchConnections(server) }

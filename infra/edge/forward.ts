@@ -11,8 +11,9 @@ export const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_IN
 
 /**
  * Sends the request to the first of `upstreams` that accepts a connection and streams the answer back. When none does
- * the answer is 503: nothing was sent, so nothing happened. Once something was sent a broken connection is 500, because
- * the outcome is not known, and the request is never sent twice.
+ * the answer is 503: nothing was sent, so nothing happened. The same for a connection that broke before the end of the
+ * body had come: no service acts on part of one. Once all was sent a broken connection is 500, because the outcome is
+ * not known. What was sent is never sent twice.
  */
 export function forward(
   request: IncomingMessage,
@@ -68,7 +69,7 @@ export function forward(
     response.off('close', abort)
     if (isAnswered || response.closed) return
     options.log({ upstream: upstream.origin, error: error.code ?? error.message, sent: isSending })
-    if (isSending) answerError(request, response, 'INTERNAL')
+    if (isSending) answerError(request, response, request.complete ? 'INTERNAL' : 'UNAVAILABLE')
     else forward(request, response, others, options)
   })
   outgoing.once('close', () => {
