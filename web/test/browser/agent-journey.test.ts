@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { AdminClient } from '@etermai/admin-client'
 import { endMyOtherSessions } from '@etermai/admin-contract'
+import { eventually } from '@etermai/testkit'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD } from './cast.ts'
@@ -89,6 +90,7 @@ describe.skipIf(browserPath === null)('an agent', () => {
     'finds all of it among the tasks, with what happened and what it cost',
     async () => {
       await page.goto('/tasks')
+      for (const name of [/查询航班/, /预定PNR/]) await page.getByRole('link', { name }).waitFor()
       await page
         .getByRole('link', { name: new RegExp(`PNR出票.*${pnr}`) })
         .first()
@@ -97,6 +99,11 @@ describe.skipIf(browserPath === null)('an agent', () => {
       await sheet.getByText('已提交（不可撤回）').waitFor()
       expect(await sheet.textContent()).toContain('¥2.00')
       expect(await sheet.getByText(/\d{3}-\d{10}/).count()).toBeGreaterThan(0)
+      await sheet.getByRole('link', { name: '查看流水' }).click()
+      await page.getByText('共 1 条').waitFor()
+      expect(await page.getByRole('table', { name: '账目' }).textContent()).toContain('¥2.00')
+      await page.goBack()
+      await sheet.waitFor()
       await page.keyboard.press('Escape')
       await page.waitForURL('**/tasks')
     },
@@ -109,6 +116,22 @@ describe.skipIf(browserPath === null)('an agent', () => {
       await page.goto('/billing')
       await settled(page)
       await page.getByText('¥496.90').first().waitFor()
+    },
+    JOURNEY_MS,
+  )
+
+  it(
+    'is counted by the reports, a few seconds later',
+    async () => {
+      const tasks = page
+        .locator('main section')
+        .filter({ has: page.getByText('任务', { exact: true }) })
+        .first()
+      await eventually(async () => {
+        await page.goto('/reports')
+        await settled(page)
+        return (await tasks.locator('p').nth(1).textContent()) === '3'
+      })
     },
     JOURNEY_MS,
   )

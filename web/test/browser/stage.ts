@@ -15,6 +15,8 @@ export interface Look {
 const TERMINALS = 6
 const WIDE = 1440
 const PHONE_BELOW = 768
+/** So generous that no test depends on how fast the machine is. */
+const SEEN_MS = 60_000
 
 /** What a page did that no page may do: errors in its console, requests that failed or were answered badly. */
 export class Watch {
@@ -89,7 +91,12 @@ export class Stage {
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    await context.addInitScript((chosen) => localStorage.setItem('language', chosen), language)
+    context.setDefaultTimeout(SEEN_MS)
+    // Of a new browser; what is chosen in it later stays.
+    await context.addInitScript(
+      (chosen) => localStorage.setItem('language', localStorage.getItem('language') ?? chosen),
+      language,
+    )
     if (person !== null) {
       const answer = await context.request.post('/api/admin/session', {
         data: { username: person, password: PASSWORD },
