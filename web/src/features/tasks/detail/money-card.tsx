@@ -14,7 +14,7 @@ export function MoneyCard({ task: { task_id, price, money } }: { task: TaskDetai
     <Card>
       <CardHead title={say('money')}>
         {can('money.read') && money.deduction !== null && (
-          <Link to={`/billing/statement?task_id=${task_id}`} className="text-small text-accent">
+          <Link to={`/billing?task_id=${task_id}`} className="text-small text-accent">
             {say('statement')}
           </Link>
         )}

@@ -3,14 +3,22 @@ import { useEffect, useState } from 'react'
 import { client, useCall } from '../../../api/index.ts'
 import { Card, CardHead, Skeleton } from '../../../design/index.ts'
 import { useFormat, useWords } from '../../../language/index.ts'
-import type { TaskDetail } from './timeline-steps.ts'
 import { words } from './words.ts'
 
-/** What the terminal showed while it worked on this task. */
-export function ScreenshotsCard({ task: { task_id }, terminalId }: { task: TaskDetail; terminalId: string }) {
+/** What a terminal showed while it worked on this task. */
+export function ScreenshotsCard({
+  taskId,
+  terminalId,
+  isOneOf,
+}: {
+  taskId: string
+  terminalId: string
+  /** How many terminals have had the task. */
+  isOneOf: number
+}) {
   const say = useWords(words)
   const format = useFormat()
-  const params = { terminal_id: terminalId, task_id }
+  const params = { terminal_id: terminalId, task_id: taskId }
   const { data } = useCall(listTaskScreenshots, { params })
   const [chosen, setChosen] = useState<number | null>(null)
   const shots = data?.items ?? []
@@ -18,7 +26,7 @@ export function ScreenshotsCard({ task: { task_id }, terminalId }: { task: TaskD
   if (shown === undefined) return null
   return (
     <Card>
-      <CardHead title={say('screenshots')} />
+      <CardHead title={isOneOf > 1 ? say('screenshots_of', { terminal: terminalId }) : say('screenshots')} />
       <Screenshot
         key={shown.slot}
         params={{ ...params, slot: shown.slot }}

@@ -1,7 +1,7 @@
 import { readTask } from '@etermai/admin-contract'
 import { useParams } from 'react-router'
 import { AdminError, useCall } from '../../../api/index.ts'
-import { useCan, useMe } from '../../../app/session.tsx'
+import { useCan } from '../../../app/session.tsx'
 import { Answer, Empty, Notice, Sheet } from '../../../design/index.ts'
 import { operationWord, type TaskSource, TaskStateChip, taskSourceWords } from '../../../eterm/index.ts'
 import { useFormat, useSay, useWords } from '../../../language/index.ts'
@@ -15,6 +15,7 @@ import { RequestCard } from './request-card.tsx'
 import { ResultCard } from './result-card.tsx'
 import { ScreenshotsCard } from './screenshots-card.tsx'
 import { TaskActs } from './task-acts.tsx'
+import { useSeesTerminals } from './terminal-name.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import type { TaskDetail } from './timeline-steps.ts'
 import { words } from './words.ts'
@@ -41,9 +42,15 @@ export default function TaskSheet() {
       back="/tasks"
       title={task === undefined ? say('loading') : `${word(operationWord(task.type))} ${subjectOf(task)}`}
       note={task === undefined ? undefined : <Head task={task} />}
-      actions={task === undefined || actsOn(task, can).length === 0 ? undefined : <TaskActs task={task} />}
+      actions={
+        task === undefined || actsOn(task, can).length === 0 ? undefined : <TaskActs key={task_id} task={task} />
+      }
     >
-      {isGone ? <Empty title={say('gone')} /> : <Answer of={found}>{(detail) => <Body task={detail} />}</Answer>}
+      {isGone ? (
+        <Empty title={say('gone')} />
+      ) : (
+        <Answer of={found}>{(detail) => <Body key={task_id} task={detail} />}</Answer>
+      )}
     </Sheet>
   )
 }
@@ -60,10 +67,10 @@ function Head({ task }: { task: TaskDetail }) {
 }
 
 function Body({ task }: { task: TaskDetail }) {
-  const can = useCan()
-  // Who has nothing but their own reaches no terminal.
-  const { scope } = useMe()
-  const seesTerminals = can('terminals.read') && scope !== 'self'
+  const seesTerminals = useSeesTerminals()
+  const ranAt = [...new Set([...task.claims.map(({ terminal_id }) => terminal_id), task.terminal_id ?? ''])].filter(
+    Boolean,
+  )
   return (
     <>
       <Standing task={task} />
@@ -72,7 +79,10 @@ function Body({ task }: { task: TaskDetail }) {
       <RequestCard task={task} />
       <MoneyCard task={task} />
       <AttemptsCard task={task} />
-      {task.terminal_id !== null && seesTerminals && <ScreenshotsCard task={task} terminalId={task.terminal_id} />}
+      {seesTerminals &&
+        ranAt.map((terminal) => (
+          <ScreenshotsCard key={terminal} taskId={task.task_id} terminalId={terminal} isOneOf={ranAt.length} />
+        ))}
       <CallbacksCard task={task} />
       <LinksCard task={task} />
     </>
@@ -89,7 +99,9 @@ function Standing({ task }: { task: TaskDetail }) {
     <>
       {waiting !== null && (
         <Notice mood="warning">
-          {eta === null ? waiting.reason : say('eta', { reason: waiting.reason, time: format.duration(eta * 1_000) })}
+          {eta === null
+            ? say('waiting', { reason: waiting.reason })
+            : say('waiting_eta', { reason: waiting.reason, time: format.duration(eta * 1_000) })}
         </Notice>
       )}
       {cancel_requested_at !== null && !FINAL.has(status) && <Notice mood="warning">{say('cancel_asked')}</Notice>}
