@@ -6,7 +6,6 @@ import { reasonWord } from '../../src/features/tasks/detail/reasons.ts'
 import { flightIn, listIn, seatsIn, textsIn } from '../../src/features/tasks/detail/result-parts.ts'
 import { stepsOf } from '../../src/features/tasks/detail/timeline-steps.ts'
 import { findTasks } from '../../src/features/tasks/pages.ts'
-import { cronWords } from '../../src/features/tasks/schedules/cron-words.ts'
 import { subjectOf } from '../../src/features/tasks/subject.ts'
 
 const event = (at: string, name: string, more: object = {}) => ({
@@ -106,27 +105,6 @@ describe('what may be done', () => {
       expect(actsOn(task({ status } as Partial<TaskActFields>), () => false)).toEqual([])
     }
   })
-})
-
-describe('a calendar in words', () => {
-  it.each([
-    ['30 8 * * 1-5', '工作日 08:30', 'Monday to Friday at 08:30'],
-    ['0 9,18 * * *', '每天 09:00、18:00', 'Every day at 09:00, 18:00'],
-    ['*/15 * * * *', '每 15 分钟', 'Every 15 minutes'],
-    ['5 * * * *', '每小时第 5 分', 'Every hour at minute 5'],
-    ['0 7 * * 0,6', '每周日、周六 07:00', 'Every Sunday, Saturday at 07:00'],
-    ['0 7 * * 7', '每周日 07:00', 'Every Sunday at 07:00'],
-    ['0 7 1 * *', '每月 1 日 07:00', 'On day 1 of every month at 07:00'],
-  ])('%s', (cron, zh, en) => {
-    expect(cronWords(cron)).toEqual([zh, en])
-  })
-
-  it.each(['0 7 1 1 *', '0 7 1 * 1', '1-5 7 * * *', '0 */2 * * *', 'nonsense', '0 7 * * 1-9'])(
-    '%s is read as it stands',
-    (cron) => {
-      expect(cronWords(cron)).toBeNull()
-    },
-  )
 })
 
 describe('what a task is about', () => {
