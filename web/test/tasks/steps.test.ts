@@ -161,7 +161,7 @@ describe('what a result holds', () => {
 
   it('is the classes that have seats', () => {
     const cabins = [{ code: 'F', seats: 0 }, { code: 'Y', seats: 10 }, { code: 'B', seats: 4 }, { code: 'M' }, 'odd']
-    expect(seatsIn(cabins)).toEqual(['Y A', 'B 4'])
+    expect(seatsIn(cabins)).toEqual(['YA', 'B4'])
     expect(seatsIn(undefined)).toEqual([])
   })
 

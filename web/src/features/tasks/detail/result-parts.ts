@@ -22,10 +22,10 @@ export function flightIn(flight: Record<string, unknown>): string[] {
   return parts.filter((part): part is string => part !== null && part !== '')
 }
 
-/** Classes with seats, as the trade writes them: `Y A`, more than nine; `B 4`, as many. */
+/** Classes with seats, as the trade writes them: `YA`, more than nine; `B4`, as many. */
 export function seatsIn(cabins: unknown): string[] {
   return listIn(cabins).flatMap(({ code, seats }) => {
     if (typeof code !== 'string' || typeof seats !== 'number' || seats <= 0) return []
-    return [`${code} ${seats > 9 ? 'A' : seats}`]
+    return [`${code}${seats > 9 ? 'A' : seats}`]
   })
 }
