@@ -61,6 +61,7 @@ export function BulkDialog({ asked: { act, selection }, onClose }: { asked: Bulk
       title={counted === undefined ? say('counting') : n === 0 ? say('nothing') : say(`${act}_title`, { n: count })}
       act={say(`${act}_act`, { n: count })}
       danger={act === 'cancel'}
+      {...(act === 'cancel' ? { dismiss: say('keep') } : {})}
       ready={n > 0}
       onConfirm={confirm}
     >

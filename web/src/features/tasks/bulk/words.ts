@@ -23,6 +23,7 @@ export const words = defineWords({
   by_state: ['{state} {n}', '{state} {n}'],
   cancel_act: ['取消 {n} 个任务', 'Cancel {n} {n|task|tasks}'],
   retry_act: ['重新发布 {n} 个', 'Publish {n} again'],
+  keep: ['先不取消', 'Keep them'],
   progress: ['已处理 {done} / {n}', '{done} of {n} done'],
   done: ['已处理 {done} 个，{refused} 个未处理', '{done} done, {refused} not'],
   all_done: ['已处理 {n} 个任务', '{n} {n|task|tasks} done'],

@@ -40,6 +40,7 @@ function CancelDialog({ task, open, onClose }: { task: TaskDetail; open: boolean
       onClose={onClose}
       title={say('cancel_title')}
       act={say('cancel')}
+      dismiss={say('keep')}
       danger
       onConfirm={async () => {
         const { cancel_requested } = await cancel.mutateAsync({ params: { task_id: task.task_id } })

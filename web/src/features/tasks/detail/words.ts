@@ -83,6 +83,7 @@ export const words = defineWords({
   repeats: ['重做或核实自', 'Repeats or reads'],
   followed_by: ['后续任务', 'Followed by'],
   cancel: ['取消任务', 'Cancel'],
+  keep: ['先不取消', 'Keep it'],
   cancel_title: ['取消这个任务？', 'Cancel this task?'],
   cancel_waiting: [
     '它还没有开始，会立即取消，冻结的 {money} 会退回。',

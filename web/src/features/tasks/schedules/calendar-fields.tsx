@@ -39,7 +39,10 @@ export function CalendarFields({ form }: { form: SentForm<ScheduleFields> }) {
           <p className="font-[560] text-ink">
             <CronText cron={cron} />
           </p>
-          <NextRuns runs={data.next_runs} />
+          <div className="flex gap-3">
+            <span className="shrink-0">{say('preview')}</span>
+            <NextRuns runs={data.next_runs} />
+          </div>
         </div>
       )}
     </div>

@@ -16,9 +16,14 @@ export function formOf(type: string): readonly FieldModel[] {
 
 /** A form that is begun: what it must have, and its day. */
 export function begun(fields: readonly FieldModel[]): Values {
-  return valuesOf(fields, Object.fromEntries(fields.filter(isDay).map(({ name }) => [name, TOMORROW])))
+  return valuesOf(fields, withDays(fields))
 }
 
-function isDay({ kind, required }: FieldModel): boolean {
-  return kind === 'date' && required
+function withDays(fields: readonly FieldModel[]): Record<string, unknown> {
+  const days = fields.flatMap(({ name, kind, required, minItems, fields: below }): [string, unknown][] => {
+    if (kind === 'date' && required) return [[name, TOMORROW]]
+    if (kind === 'group') return [[name, withDays(below)]]
+    return kind === 'groups' ? [[name, Array.from({ length: minItems }, () => withDays(below))]] : []
+  })
+  return Object.fromEntries(days)
 }

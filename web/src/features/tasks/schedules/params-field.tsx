@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useFieldText } from '../../../api/index.ts'
 import { Segmented, type SentForm, TextArea } from '../../../design/index.ts'
 import { paramsOf, type Values, valuesOf, withValue } from '../../../eterm/params/values.ts'
@@ -31,9 +32,15 @@ export function ParamsField({ form }: { form: SentForm<ScheduleFields> }) {
     form.clearErrors(['params', 'json'])
     form.setValue('way', next)
   }
-  const said = saidBelow(form.formState.errors.params)
+  const wrong = form.formState.errors.params
+  const said = saidBelow(wrong)
+  const section = useRef<HTMLElement>(null)
+  // It may be far above the button that sent it.
+  useEffect(() => {
+    if (wrong !== undefined) section.current?.querySelector<HTMLElement>('[aria-invalid], textarea')?.focus()
+  }, [wrong])
   return (
-    <section aria-label={say('params')} className="space-y-3 rounded-card border border-hairline p-4">
+    <section ref={section} aria-label={say('params')} className="space-y-3 rounded-card border border-hairline p-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-body font-[560]">{say('params')}</h3>
         <Segmented<Way>

@@ -2,8 +2,9 @@ import { Plus, X } from 'lucide-react'
 import { Button, Checkbox, IconButton, SelectField, TextField } from '../../../design/index.ts'
 import type { FieldModel } from '../../../eterm/params/field-model.ts'
 import { optionWord, useFieldName } from '../../../eterm/params/field-words.ts'
-import { type Values, valueAt, valuesOf } from '../../../eterm/params/values.ts'
+import { type Values, valueAt } from '../../../eterm/params/values.ts'
 import { useSay, useWords } from '../../../language/index.ts'
+import { begun } from './params-draft.ts'
 import { dateMeaning } from './relative-date.ts'
 import { words } from './words.ts'
 
@@ -21,7 +22,10 @@ interface ParamsProps {
 export function ParamsForm({ at = '', ...props }: ParamsProps) {
   const pathOf = ({ name }: FieldModel) => (at === '' ? name : `${at}.${name}`)
   const isGroup = ({ kind }: FieldModel) => kind === 'group' || kind === 'groups'
-  const singles = props.fields.filter((field) => !isGroup(field))
+  const isFlag = ({ kind }: FieldModel) => kind === 'flag'
+  const fields = props.fields.filter((field) => !isGroup(field))
+  // What is only ticked comes last.
+  const singles = [...fields.filter((field) => !isFlag(field)), ...fields.filter(isFlag)]
   return (
     <div className="space-y-4">
       {singles.length > 0 && (
@@ -73,12 +77,7 @@ function Group({ field, path, ...props }: FieldProps) {
         </fieldset>
       ))}
       {groups.length < maxItems && (
-        <Button
-          size="s"
-          tone="quiet"
-          icon={Plus}
-          onClick={() => props.onChange(path, [...groups, valuesOf(fields, {})])}
-        >
+        <Button size="s" tone="quiet" icon={Plus} onClick={() => props.onChange(path, [...groups, begun(fields)])}>
           {say('add', { name: name.toLowerCase() })}
         </Button>
       )}
@@ -107,6 +106,7 @@ function Single({ field, path, values, errorOf, onChange }: FieldProps) {
     const options = field.options.map((option) => ({ value: option, label: word(optionWord(option)) }))
     return <SelectField {...common} options={[...none, ...options]} />
   }
+  if (field.kind === 'date' && field.name === 'birth_date') return <TextField {...common} type="date" />
   if (field.kind === 'date') {
     const meaning = dateMeaning(text)
     const hint =

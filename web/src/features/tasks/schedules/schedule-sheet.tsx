@@ -1,7 +1,7 @@
 import { deleteSchedule, pauseSchedule, readSchedule, resumeSchedule } from '@etermai/admin-contract'
 import { useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
-import { AdminError, useAct, useCall } from '../../../api/index.ts'
+import { AdminError, queryClient, readAgain, useAct, useCall } from '../../../api/index.ts'
 import { useCan, useMe } from '../../../app/session.tsx'
 import {
   Answer,
@@ -94,7 +94,8 @@ function Acts({ schedule }: { schedule: Schedule }) {
   const me = useMe()
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null)
   const rest = useAct(schedule.status === 'active' ? pauseSchedule : resumeSchedule)
-  const remove = useAct(deleteSchedule)
+  // Read again by what is left to be seen, once this is gone.
+  const remove = useAct(deleteSchedule, { touches: [] })
   const params = { schedule_id: schedule.schedule_id }
   if (!can('schedules.edit')) return null
   const isOwn = schedule.user_id === me.user_id
@@ -130,7 +131,8 @@ function Acts({ schedule }: { schedule: Schedule }) {
         onConfirm={async () => {
           await remove.mutateAsync({ params })
           toast.done(say('removed'))
-          navigate(`/schedules${search}`)
+          await navigate(`/schedules${search}`, { flushSync: true })
+          await readAgain(queryClient, ['/api/admin/schedules'])
         }}
       >
         {say('remove_note')}

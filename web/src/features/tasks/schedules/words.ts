@@ -61,7 +61,7 @@ export const words = defineWords({
     '到点会自动执行，没有人确认。请核对参数，并保证余额充足。',
     'It runs at its times, and nobody confirms it. Look at the parameters again, and keep the balance up.',
   ],
-  preview: ['接下来：{times}', 'Next: {times}'],
+  preview: ['接下来', 'Next'],
   next_runs: ['接下来的运行时间', 'The next runs'],
   save: ['保存', 'Save'],
   saved: ['已保存', 'Saved'],
