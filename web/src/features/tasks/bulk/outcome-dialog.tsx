@@ -1,3 +1,4 @@
+import { useFieldText } from '../../../api/index.ts'
 import { Button, Dialog } from '../../../design/index.ts'
 import { useFormat, useWords } from '../../../language/index.ts'
 import { type Refused, refusalsIn } from './refusals.ts'
@@ -15,6 +16,7 @@ export function OutcomeDialog({
 }) {
   const say = useWords(words)
   const format = useFormat()
+  const fieldText = useFieldText()
   return (
     <Dialog
       open
@@ -25,7 +27,7 @@ export function OutcomeDialog({
       <ul className="mt-1 max-h-72 divide-y divide-hairline overflow-y-auto text-small">
         {refusalsIn(refused).map(({ code, message, count }) => (
           <li key={`${code} ${message}`} className="flex justify-between gap-4 py-2">
-            <span>{message ?? code}</span>
+            <span>{message === null ? code : fieldText(message)}</span>
             <span className="shrink-0 text-ink-2">{say('times', { n: format.number(count) })}</span>
           </li>
         ))}
