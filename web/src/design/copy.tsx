@@ -31,7 +31,7 @@ export function CopyButton({ text, className }: { text: string; className?: stri
 /** An id, short enough to read; copied whole. */
 export function Id({ id, short = false }: { id: string; short?: boolean }) {
   return (
-    <span className="inline-flex min-w-0 items-center">
+    <span className="inline-flex max-w-full min-w-0 items-center">
       <code className="truncate font-mono text-small" title={id}>
         {short && id.length > 12 ? `…${id.slice(-8)}` : id}
       </code>

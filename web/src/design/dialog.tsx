@@ -64,6 +64,7 @@ export function ConfirmDialog({
   title,
   children,
   act,
+  dismiss,
   danger = false,
   onConfirm,
   ready = true,
@@ -74,6 +75,8 @@ export function ConfirmDialog({
   children?: ReactNode
   /** What the button says: the act itself, never "OK". */
   act: ReactNode
+  /** What the other button says, where "Cancel" could be taken for the act itself. */
+  dismiss?: ReactNode
   danger?: boolean
   onConfirm(): Promise<unknown>
   /** false while something that it must name is still being read, or typed. */
@@ -113,7 +116,7 @@ export function ConfirmDialog({
           )}
           <div className="mt-6 flex justify-end gap-2">
             <Button onClick={close} disabled={busy}>
-              {say('cancel')}
+              {dismiss ?? say('cancel')}
             </Button>
             <Button tone={danger ? 'danger' : 'primary'} busy={busy} disabled={!ready} onClick={confirm}>
               {act}

@@ -59,7 +59,7 @@ function Node({ name, value, depth, sought }: { name?: string; value: unknown; d
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="pl-4 [&[open]>summary>svg]:rotate-90 [&[open]>summary>span:last-child]:hidden"
     >
-      <summary className="-ml-4 list-none">
+      <summary className="-ml-4 list-none leading-6">
         <ChevronRight aria-hidden className="inline size-4 text-ink-3 transition-transform" />
         {label}
         {open}

@@ -19,7 +19,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Base.Provider timeout={4_000} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2 max-md:bottom-20">
+        {/* At the top: at the bottom it would lie on the buttons of a sheet, and stay while the pointer rests there. */}
+        <Base.Viewport className="fixed top-4 left-1/2 z-50 flex w-[min(360px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2">
           <Toasts />
         </Base.Viewport>
       </Base.Portal>

@@ -1,3 +1,4 @@
+export { adviceFor } from './advice.ts'
 export { alertKinds, alertSentence, alertWords } from './alerts.ts'
 export { OperationName, TaskStateChip, TerminalStatusChip } from './chips.tsx'
 export { errorWords } from './errors.ts'

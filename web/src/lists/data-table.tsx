@@ -15,6 +15,7 @@ import {
   useNarrow,
 } from '../design/index.ts'
 import { useFormat } from '../language/index.ts'
+import { useArrivals } from './arrivals.ts'
 
 export interface Column<Item> {
   /** Names it in the settings of the list, for ever. */
@@ -77,6 +78,7 @@ function Rows<Item>({ label, list, columns, keyOf, linkOf, card, selection }: Ta
   const navigate = useNavigate()
   const top = useRef<HTMLDivElement>(null)
   const { items, hasMore, more } = list
+  const arrived = useArrivals(items.map(keyOf))
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => (narrow ? CARD_PX : ROW_PX),
@@ -141,7 +143,7 @@ function Rows<Item>({ label, list, columns, keyOf, linkOf, card, selection }: Ta
                 data-index={index}
                 role="row"
                 aria-rowindex={index + 2}
-                className="absolute inset-x-0 top-0 pb-2.5"
+                className={cx('absolute inset-x-0 top-0 pb-2.5', arrived.has(id) && 'animate-slide-in')}
                 style={place}
               >
                 <div role="cell" className="relative rounded-card bg-card p-4 shadow-card">
@@ -166,6 +168,7 @@ function Rows<Item>({ label, list, columns, keyOf, linkOf, card, selection }: Ta
               className={cx(
                 'absolute inset-x-0 top-0 grid min-h-12 items-center gap-3 border-b border-hairline px-3 py-1.5 text-small',
                 link !== undefined && 'cursor-pointer hover:bg-inset',
+                arrived.has(id) && 'animate-slide-in',
               )}
               style={{ ...place, gridTemplateColumns: grid }}
             >

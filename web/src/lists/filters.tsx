@@ -16,18 +16,19 @@ export function useFilters<const Name extends string>(names: readonly Name[]) {
     const value = search.get(name)
     if (value !== null && value !== '') filters[name] = value
   }
+  // Two changes may come before the address shows the first: both are kept.
+  const latest = useRef(search)
+  useEffect(() => {
+    latest.current = search
+  }, [search])
   const set = (changes: { [N in Name]?: string | null }) => {
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before)
-        for (const [name, value] of Object.entries(changes) as [string, string | null | undefined][]) {
-          if (value === null || value === undefined || value === '') next.delete(name)
-          else next.set(name, value)
-        }
-        return next
-      },
-      { replace: true },
-    )
+    const next = new URLSearchParams(latest.current)
+    for (const [name, value] of Object.entries(changes) as [string, string | null | undefined][]) {
+      if (value === null || value === undefined || value === '') next.delete(name)
+      else next.set(name, value)
+    }
+    latest.current = next
+    setSearch(next, { replace: true })
   }
   return {
     filters,

@@ -1,9 +1,7 @@
 import { operations, operationTypes } from '@etermai/domain'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { carryOver, piecesAsParams } from '../../src/features/interaction/carry-over.ts'
-import { type FieldModel, fieldsOf, leavesOf } from '../../src/features/interaction/field-model.ts'
-import { saidByField } from '../../src/features/interaction/said-of-field.ts'
+import { type FieldModel, fieldsOf, leavesOf } from '../../src/eterm/params/field-model.ts'
 import {
   faultsOf,
   fieldPath,
@@ -12,7 +10,9 @@ import {
   valueAt,
   valuesOf,
   withValue,
-} from '../../src/features/interaction/values.ts'
+} from '../../src/eterm/params/values.ts'
+import { carryOver, piecesAsParams } from '../../src/features/interaction/carry-over.ts'
+import { saidByField } from '../../src/features/interaction/said-of-field.ts'
 
 const schemaOf = (type: keyof typeof operations) =>
   z.toJSONSchema(operations[type].params, { io: 'input', unrepresentable: 'any' }) as never

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { filterBody } from '../../src/features/tasks/bulk/filter-body.ts'
+import { refusalsIn } from '../../src/features/tasks/bulk/refusals.ts'
 import { actsOn, type TaskActFields } from '../../src/features/tasks/detail/acts.ts'
+import { reasonWord } from '../../src/features/tasks/detail/reasons.ts'
+import { flightIn, listIn, seatsIn, textsIn } from '../../src/features/tasks/detail/result-parts.ts'
 import { stepsOf } from '../../src/features/tasks/detail/timeline-steps.ts'
 import { findTasks } from '../../src/features/tasks/pages.ts'
-import { cronWords } from '../../src/features/tasks/schedules/cron-words.ts'
 import { subjectOf } from '../../src/features/tasks/subject.ts'
 
 const event = (at: string, name: string, more: object = {}) => ({
@@ -28,7 +30,12 @@ describe('the steps of a task', () => {
       event('2026-11-27T02:00:02.500+08:00', 'progress', {
         detail: { stage: 'fare', message: '正在确认票价', percent: 40 },
       }),
-      event('2026-11-27T02:01:02.500+08:00', 'fail', { to: 'failed', actor: 'ops', detail: { remark: 'looked' } }),
+      event('2026-11-27T02:01:02.500+08:00', 'fail', {
+        to: 'failed',
+        actor: 'operator:ops',
+        detail: { remark: 'looked' },
+      }),
+      event('2026-11-27T02:01:03.500+08:00', 'withdraw', { actor: 'system', detail: { reason: 'lease' } }),
     ],
   })
 
@@ -39,16 +46,29 @@ describe('the steps of a task', () => {
       ['committing', 500],
       ['progress', 500],
       ['fail', 60_000],
+      ['withdraw', 1_000],
     ])
-    expect(steps[0]?.person).toBe('wang')
+    expect(steps[0]?.person).toEqual({ name: 'wang', isOperator: false })
   })
 
   it('name people, and neither the platform nor terminals as such', () => {
-    expect(steps.slice(1).map(({ person }) => person)).toEqual([null, null, null, 'ops'])
+    expect(steps.slice(1).map(({ person }) => person)).toEqual([
+      null,
+      null,
+      null,
+      { name: 'ops', isOperator: true },
+      null,
+    ])
   })
 
   it('note what was said', () => {
-    expect(steps.map(({ note }) => note)).toEqual([null, null, null, 'fare · 正在确认票价 · 40%', 'looked'])
+    expect(steps.map(({ note }) => note)).toEqual([null, null, null, 'fare · 正在确认票价 · 40%', 'looked', null])
+  })
+
+  it('say why, in words where the reason is known', () => {
+    expect(steps.at(-1)?.reason).toBe('lease')
+    expect(reasonWord('lease')[0]).toBe('终端没有按时续约')
+    expect(reasonWord('moonlight')).toEqual(['moonlight', 'moonlight'])
   })
 })
 
@@ -85,27 +105,6 @@ describe('what may be done', () => {
       expect(actsOn(task({ status } as Partial<TaskActFields>), () => false)).toEqual([])
     }
   })
-})
-
-describe('a calendar in words', () => {
-  it.each([
-    ['30 8 * * 1-5', '工作日 08:30', 'Monday to Friday at 08:30'],
-    ['0 9,18 * * *', '每天 09:00、18:00', 'Every day at 09:00, 18:00'],
-    ['*/15 * * * *', '每 15 分钟', 'Every 15 minutes'],
-    ['5 * * * *', '每小时第 5 分', 'Every hour at minute 5'],
-    ['0 7 * * 0,6', '每周日、周六 07:00', 'Every Sunday, Saturday at 07:00'],
-    ['0 7 * * 7', '每周日 07:00', 'Every Sunday at 07:00'],
-    ['0 7 1 * *', '每月 1 日 07:00', 'On day 1 of every month at 07:00'],
-  ])('%s', (cron, zh, en) => {
-    expect(cronWords(cron)).toEqual([zh, en])
-  })
-
-  it.each(['0 7 1 1 *', '0 7 1 * 1', '1-5 7 * * *', '0 */2 * * *', 'nonsense', '0 7 * * 1-9'])(
-    '%s is read as it stands',
-    (cron) => {
-      expect(cronWords(cron)).toBeNull()
-    },
-  )
 })
 
 describe('what a task is about', () => {
@@ -145,4 +144,37 @@ it('a filter of the address is a filter of the API', () => {
     status: ['failed', 'expired'],
     pnr: 'K9X8YZ',
   })
+})
+
+describe('what a result holds', () => {
+  it('is a flight in a line, the day that it lands on beside the time', () => {
+    const flight = { flight_no: 'MU5106', date: '2026-11-28', origin: 'PEK', destination: 'SHA', day_offset: 1 }
+    expect(flightIn({ ...flight, departure_time: '22:30', arrival_time: '00:50' })).toEqual([
+      'MU5106',
+      '2026-11-28',
+      'PEK → SHA',
+      '22:30 → 00:50 +1',
+    ])
+    expect(flightIn({ ...flight, cabin: 'Y', status: 'HK' }).at(-1)).toBe('Y HK')
+    expect(flightIn({})).toEqual([])
+  })
+
+  it('is the classes that have seats', () => {
+    const cabins = [{ code: 'F', seats: 0 }, { code: 'Y', seats: 10 }, { code: 'B', seats: 4 }, { code: 'M' }, 'odd']
+    expect(seatsIn(cabins)).toEqual(['YA', 'B4'])
+    expect(seatsIn(undefined)).toEqual([])
+  })
+
+  it('is taken for nothing else than it is', () => {
+    expect(listIn('flights')).toEqual([])
+    expect(textsIn(['a', 1, null, {}])).toEqual(['a', '1'])
+  })
+})
+
+it('refusals are told by their reasons, the commonest first', () => {
+  const refused = ['A', 'B', 'B'].map((code, index) => ({ id: String(index), code, message: null }))
+  expect(refusalsIn(refused)).toEqual([
+    { code: 'B', message: null, count: 2 },
+    { code: 'A', message: null, count: 1 },
+  ])
 })

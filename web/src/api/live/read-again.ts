@@ -8,6 +8,7 @@ export const areasOf: Readonly<Partial<Record<LiveEventName, readonly string[]>>
   // What a terminal does and has waiting, and what waits for all of them, are tasks too.
   task: [
     '/api/admin/tasks',
+    '/api/admin/schedules',
     '/api/admin/callbacks',
     '/api/admin/terminals',
     '/api/admin/office-load',

@@ -1,4 +1,4 @@
-import { isRecord } from './field-model.ts'
+import { isRecord } from '../../eterm/params/field-model.ts'
 
 type Params = Readonly<Record<string, unknown>>
 

@@ -1,8 +1,8 @@
 import { type Operation, operations } from 'virtual:operations'
 import { airlines, type Named, places } from 'virtual:places'
 import type { OperationType } from '@etermai/domain'
+import { type FieldModel, fieldsOf } from '../../eterm/params/field-model.ts'
 import type { Language } from '../../language/index.ts'
-import { type FieldModel, fieldsOf } from './field-model.ts'
 
 const byType = new Map(operations.map((operation) => [operation.type, operation]))
 const fields = new Map<OperationType, readonly FieldModel[]>()

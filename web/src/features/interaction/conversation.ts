@@ -1,6 +1,6 @@
 import type { DataOf, understandText } from '@etermai/admin-contract'
 import type { OperationType } from '@etermai/domain'
-import { type Values, withValue } from './values.ts'
+import { type Values, withValue } from '../../eterm/params/values.ts'
 
 export type Understanding = DataOf<typeof understandText>
 

@@ -1,10 +1,10 @@
 import { airlines, places } from 'virtual:places'
 import type { ReactNode } from 'react'
 import { Checkbox, SelectField, TextField } from '../../design/index.ts'
+import type { FieldModel } from '../../eterm/params/field-model.ts'
+import { optionWord } from '../../eterm/params/field-words.ts'
 import { defineWords, useSay, useWords } from '../../language/index.ts'
 import { today } from './dates.ts'
-import type { FieldModel } from './field-model.ts'
-import { optionWord } from './field-words.ts'
 import { NamedField } from './named-field.tsx'
 
 const words = defineWords({

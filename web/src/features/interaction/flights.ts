@@ -1,4 +1,4 @@
-import { isRecord } from './field-model.ts'
+import { isRecord } from '../../eterm/params/field-model.ts'
 
 export interface Cabin {
   code: string

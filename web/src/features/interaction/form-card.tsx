@@ -1,16 +1,16 @@
 import type { OperationType } from '@etermai/domain'
 import { memo, useEffect, useRef } from 'react'
 import { Card } from '../../design/index.ts'
+import { leavesOf } from '../../eterm/params/field-model.ts'
+import { valueAt } from '../../eterm/params/values.ts'
 import { formOf } from './catalogue.ts'
 import { ChooseOperation } from './choose-operation.tsx'
 import type { FormEntry } from './conversation.ts'
 import { useStep } from './conversation-state.tsx'
-import { leavesOf } from './field-model.ts'
 import { FilledForm } from './filled-form.tsx'
 import { bringIntoSight, fitsSight } from './in-sight.ts'
 import { changedOperation } from './new-form.ts'
 import { takeWanted } from './use-open-form.ts'
-import { valueAt } from './values.ts'
 
 /** A form of the conversation, until it is published. */
 export const FormCard = memo(function FormCard({ form }: { form: FormEntry }) {

@@ -1,12 +1,12 @@
 import { Plus, X } from 'lucide-react'
 import { Button, cx, FilterPill, IconButton } from '../../design/index.ts'
+import type { FieldModel } from '../../eterm/params/field-model.ts'
+import { useFieldName } from '../../eterm/params/field-words.ts'
+import { type Values, valueAt, valuesOf } from '../../eterm/params/values.ts'
 import { defineWords, useLanguage, useSay, useWords, type Word } from '../../language/index.ts'
 import { dateInFull } from './dates.ts'
 import { FieldControl } from './field-control.tsx'
-import type { FieldModel } from './field-model.ts'
-import { useFieldName } from './field-words.ts'
 import type { SaidOfField } from './said-of-field.ts'
-import { type Values, valueAt, valuesOf } from './values.ts'
 
 const words = defineWords({
   optional: ['{name}（可选）', '{name} (optional)'],

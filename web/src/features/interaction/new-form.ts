@@ -1,9 +1,9 @@
 import type { OperationType } from '@etermai/domain'
+import { paramsOf, valuesOf } from '../../eterm/params/values.ts'
 import { carryOver, piecesAsParams } from './carry-over.ts'
 import { formOf, operationOf } from './catalogue.ts'
 import type { Entry, FormEntry, Understanding } from './conversation.ts'
 import { newRequestId } from './request-id.ts'
-import { paramsOf, valuesOf } from './values.ts'
 
 interface Start {
   params?: Record<string, unknown>

@@ -1,6 +1,6 @@
 import { Chip, CopyButton, Facts } from '../../design/index.ts'
+import { optionWord } from '../../eterm/params/field-words.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../language/index.ts'
-import { optionWord } from './field-words.ts'
 import type { Pnr, Traveller } from './results.ts'
 import { SegmentList } from './segment-list.tsx'
 

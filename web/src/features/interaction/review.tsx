@@ -1,11 +1,11 @@
 import type { OperationType } from '@etermai/domain'
 import { Facts } from '../../design/index.ts'
+import { type FieldModel, leavesOf } from '../../eterm/params/field-model.ts'
+import { optionWord, useFieldName } from '../../eterm/params/field-words.ts'
+import { type Values, valueAt } from '../../eterm/params/values.ts'
 import { defineWords, useLanguage, useSay, useWords } from '../../language/index.ts'
 import { airlineName, formOf, placeName } from './catalogue.ts'
 import { dateInFull } from './dates.ts'
-import { type FieldModel, leavesOf } from './field-model.ts'
-import { optionWord, useFieldName } from './field-words.ts'
-import { type Values, valueAt } from './values.ts'
 
 const words = defineWords({
   nth: ['{group} {n} · {name}', '{group} {n} · {name}'],

@@ -1,7 +1,7 @@
+import type { FieldModel } from '../../eterm/params/field-model.ts'
+import { fieldPath, placeOfPath, type Values, valueAt } from '../../eterm/params/values.ts'
 import type { Reading } from './conversation.ts'
 import { saidDates } from './dates.ts'
-import type { FieldModel } from './field-model.ts'
-import { fieldPath, placeOfPath, type Values, valueAt } from './values.ts'
 
 type Both = Reading['missing'][number]['question']
 

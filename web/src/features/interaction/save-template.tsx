@@ -3,11 +3,11 @@ import type { OperationType } from '@etermai/domain'
 import { useAct } from '../../api/index.ts'
 import { Dialog, Form, TextField, useSentForm, useToast } from '../../design/index.ts'
 import { operationWord } from '../../eterm/index.ts'
+import { paramsOf } from '../../eterm/params/values.ts'
 import { defineWords, useSay, useWords } from '../../language/index.ts'
 import { formOf } from './catalogue.ts'
 import type { FormEntry } from './conversation.ts'
 import { templateQuery } from './templates.ts'
-import { paramsOf } from './values.ts'
 
 const words = defineWords({
   title: ['存为常用', 'Keep as a template'],

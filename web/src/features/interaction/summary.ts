@@ -1,4 +1,4 @@
-import { isRecord } from './field-model.ts'
+import { isRecord } from '../../eterm/params/field-model.ts'
 
 /** What a task is about, short enough for a line; places by the names that are given. */
 export function summaryOf(params: Record<string, unknown>, placeName: (code: string) => string): string {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, Notice, Screen, Segmented } from '../../design/index.ts'
+import { adviceFor } from '../../eterm/index.ts'
 import { defineWords, useSay, useWords } from '../../language/index.ts'
-import { adviceFor } from './advice.ts'
 import type { TaskEntry } from './conversation.ts'
 import { rawOf } from './results.ts'
 import { TaskResult } from './task-result.tsx'

@@ -1,5 +1,5 @@
 import type { Mood } from '../../design/index.ts'
-import { isRecord } from './field-model.ts'
+import { isRecord } from '../../eterm/params/field-model.ts'
 import type { Task } from './waiting.ts'
 
 /** What happened to a task, in the order in which it did. */

@@ -1,4 +1,4 @@
-import { isRecord } from './field-model.ts'
+import { isRecord } from '../../eterm/params/field-model.ts'
 
 /** A form kept under a name: what comes again each time, without days and without numbers of documents. */
 export interface Template {

@@ -1,11 +1,11 @@
 import { publishTask } from '@etermai/admin-contract'
 import { useState } from 'react'
 import { AdminError, type FieldError, fieldWord, useAct } from '../../api/index.ts'
+import { faultsOf, paramsOf, placeOfError } from '../../eterm/params/values.ts'
 import type { Word } from '../../language/index.ts'
 import { formOf } from './catalogue.ts'
 import type { FormEntry } from './conversation.ts'
 import { useStep } from './conversation-state.tsx'
-import { faultsOf, paramsOf, placeOfError } from './values.ts'
 
 type Errors = ReadonlyMap<string, Word>
 

@@ -37,6 +37,7 @@ export function useTaskColumns(): readonly Column<TaskLine>[] {
       {
         key: 'terminal',
         title: say('terminal'),
+        width: 'minmax(0, 1.5fr)',
         cell: ({ terminal_id, office_no }) => [office_no, terminal_id].filter(Boolean).join(' · ') || '—',
       },
       { key: 'created', title: say('created'), width: '132px', cell: ({ created_at }) => format.shortTime(created_at) },

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Outlet } from 'react-router'
 import { useList } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
-import { ButtonLink, Card, Empty, LinkTabs, PageHead } from '../../design/index.ts'
+import { ButtonLink, Card, Empty, PageHead } from '../../design/index.ts'
 import { useWords } from '../../language/index.ts'
 import { DataTable } from '../../lists/index.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
@@ -12,6 +12,7 @@ import { useTaskColumns } from './columns.tsx'
 import { TaskFilters } from './filters.tsx'
 import { TaskCard } from './task-card.tsx'
 import { useTaskFilters } from './task-filters.ts'
+import { TaskTabs } from './task-tabs.tsx'
 import { words } from './words.ts'
 
 export default function TasksPage() {
@@ -31,7 +32,7 @@ export default function TasksPage() {
           </ButtonLink>
         )}
       </PageHead>
-      {can('schedules.read') && <TaskTabs />}
+      <TaskTabs />
       <TaskFilters>
         {mayAct && <BulkBar chosen={chosen} onDone={() => setChosen(new Set())} shown={list.items.length} />}
       </TaskFilters>
@@ -54,19 +55,5 @@ export default function TasksPage() {
       </Card>
       <Outlet />
     </>
-  )
-}
-
-/** Tasks, and what publishes them by the calendar. */
-export function TaskTabs() {
-  const say = useWords(words)
-  return (
-    <LinkTabs
-      label={say('parts')}
-      tabs={[
-        { to: '/tasks', label: say('tasks') },
-        { to: '/schedules', label: say('schedules') },
-      ]}
-    />
   )
 }

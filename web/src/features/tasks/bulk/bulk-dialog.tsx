@@ -1,10 +1,12 @@
 import { cancelMany, previewCancel, previewRetry, retryMany } from '@etermai/admin-contract'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAct } from '../../../api/index.ts'
 import { ConfirmDialog, Failed, Progress, useToast } from '../../../design/index.ts'
 import { taskStateWords } from '../../../eterm/index.ts'
 import { useFormat, useSay, useWords } from '../../../language/index.ts'
 import type { Selection } from './filter-body.ts'
+import { OutcomeDialog } from './outcome-dialog.tsx'
+import type { Refused } from './refusals.ts'
 import { words } from './words.ts'
 
 export interface BulkAct {
@@ -21,6 +23,9 @@ export function BulkDialog({ asked: { act, selection }, onClose }: { asked: Bulk
   const preview = useAct(act === 'cancel' ? previewCancel : previewRetry, { touches: [] })
   const run = useAct(act === 'cancel' ? cancelMany : retryMany)
   const [done, setDone] = useState(0)
+  const [outcome, setOutcome] = useState<{ done: number; refused: readonly Refused[] } | null>(null)
+  // The question goes when it has been answered; what came of it stays where it must be read.
+  const isAnswered = useRef(false)
   const { mutate } = preview
   useEffect(() => mutate({ body: selection }), [mutate, selection])
   const counted = preview.data
@@ -30,26 +35,33 @@ export function BulkDialog({ asked: { act, selection }, onClose }: { asked: Bulk
   const confirm = async () => {
     let token = counted?.token ?? null
     let acted = 0
-    let refused = 0
+    const refused: Refused[] = []
     while (token !== null) {
-      const batch: { done: number; refused: readonly unknown[]; next_token: string | null } = await run.mutateAsync({
+      const batch: { done: number; refused: readonly Refused[]; next_token: string | null } = await run.mutateAsync({
         body: { token },
       })
       acted += batch.done
-      refused += batch.refused.length
-      setDone(acted + refused)
+      refused.push(...batch.refused)
+      setDone(acted + refused.length)
       token = batch.next_token
     }
-    toast.done(say('done', { done: acted, refused }))
-    onClose(true)
+    isAnswered.current = true
+    if (refused.length > 0) {
+      setOutcome({ done: acted, refused })
+    } else {
+      toast.done(say('all_done', { n: format.number(acted) }))
+      onClose(true)
+    }
   }
+  if (outcome !== null) return <OutcomeDialog {...outcome} onClose={() => onClose(true)} />
   return (
     <ConfirmDialog
       open
-      onClose={() => onClose(false)}
+      onClose={() => isAnswered.current || onClose(false)}
       title={counted === undefined ? say('counting') : n === 0 ? say('nothing') : say(`${act}_title`, { n: count })}
       act={say(`${act}_act`, { n: count })}
       danger={act === 'cancel'}
+      {...(act === 'cancel' ? { dismiss: say('keep') } : {})}
       ready={n > 0}
       onConfirm={confirm}
     >

@@ -23,6 +23,11 @@ export const words = defineWords({
   by_state: ['{state} {n}', '{state} {n}'],
   cancel_act: ['取消 {n} 个任务', 'Cancel {n} {n|task|tasks}'],
   retry_act: ['重新发布 {n} 个', 'Publish {n} again'],
+  keep: ['先不取消', 'Keep them'],
   progress: ['已处理 {done} / {n}', '{done} of {n} done'],
-  done: ['已处理 {done} 个，{refused} 个被拒绝', '{done} done, {refused} refused'],
+  done: ['已处理 {done} 个，{refused} 个未处理', '{done} done, {refused} not'],
+  all_done: ['已处理 {n} 个任务', '{n} {n|task|tasks} done'],
+  why_refused: ['未处理的原因', 'Why the rest was not'],
+  times: ['{n} 个', '{n}'],
+  close: ['知道了', 'Close'],
 })

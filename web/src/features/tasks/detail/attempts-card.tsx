@@ -1,5 +1,7 @@
 import { Card, CardHead, JsonView, Timeline } from '../../../design/index.ts'
 import { useFormat, useWords } from '../../../language/index.ts'
+import { useEventName } from './event-name.ts'
+import { TerminalName } from './terminal-name.tsx'
 import type { TaskDetail } from './timeline-steps.ts'
 import { words } from './words.ts'
 
@@ -7,20 +9,28 @@ import { words } from './words.ts'
 export function AttemptsCard({ task: { claims, evidence } }: { task: TaskDetail }) {
   const say = useWords(words)
   const format = useFormat()
+  const eventName = useEventName()
   if (claims.length === 0 && evidence.length === 0) return null
   return (
     <Card>
       <CardHead title={say('attempts')} />
       <Timeline
         steps={claims.map(({ attempt, terminal_id, claimed_at, ended_at, ended_by }) => ({
-          key: String(attempt),
-          title: say('attempt_n', { n: attempt, terminal: terminal_id }),
+          key: `${attempt} ${claimed_at}`,
+          title: (
+            <>
+              {say('attempt_n', { n: attempt })} · <TerminalName id={terminal_id} />
+            </>
+          ),
           at: format.time(claimed_at),
           mood: ended_at === null ? 'accent' : 'neutral',
           note:
             ended_at === null
               ? say('open_claim')
-              : say('ended_by', { at: format.shortTime(ended_at), event: ended_by ?? '' }),
+              : say('ended_by', {
+                  event: eventName(ended_by ?? ''),
+                  time: format.duration(Date.parse(ended_at) - Date.parse(claimed_at)),
+                }),
         }))}
       />
       {evidence.length > 0 && (

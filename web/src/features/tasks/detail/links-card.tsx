@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { Card, CardHead } from '../../../design/index.ts'
 import { OperationName, TaskStateChip } from '../../../eterm/index.ts'
 import { useWords } from '../../../language/index.ts'
@@ -25,10 +25,11 @@ export function LinksCard({ task: { repeats, followed_by } }: { task: TaskDetail
 }
 
 function Line({ name, task }: { name: string; task: Linked }) {
+  const { search } = useLocation()
   return (
     <li className="flex flex-wrap items-center gap-3 text-small">
       <span className="w-28 text-ink-2">{name}</span>
-      <Link to={`/tasks/${task.task_id}`} className="text-accent">
+      <Link to={`/tasks/${task.task_id}${search}`} className="text-accent">
         <OperationName type={task.type} /> <code>…{task.task_id.slice(-8)}</code>
       </Link>
       <TaskStateChip state={task.status} />

@@ -1,6 +1,7 @@
 import { Card, CardHead, Facts, Id, JsonView, Notice } from '../../../design/index.ts'
 import { type TaskSource, taskSourceWords } from '../../../eterm/index.ts'
 import { useSay, useWords } from '../../../language/index.ts'
+import { TerminalName } from './terminal-name.tsx'
 import type { TaskDetail } from './timeline-steps.ts'
 import { words } from './words.ts'
 
@@ -19,7 +20,14 @@ export function RequestCard({ task }: { task: TaskDetail }) {
           [say('user'), task.username],
           [say('source'), word(taskSourceWords[task.source as TaskSource])],
           [say('priority'), task.priority],
-          [say('ran_at'), [office_no, terminal_id].filter(Boolean).join(' · ') || undefined],
+          [
+            say('ran_at'),
+            terminal_id === null ? undefined : (
+              <>
+                {office_no} · <TerminalName id={terminal_id} />
+              </>
+            ),
+          ],
           [say('asked_office'), asked.office_no ?? undefined],
           [say('asked_terminal'), asked.terminal_id ?? undefined],
           [say('callback_url'), callback_url ?? undefined],

@@ -2,6 +2,7 @@ import { resolveTask } from '@etermai/admin-contract'
 import { useAct } from '../../../api/index.ts'
 import { Dialog, Form, SelectField, TextArea, useSentForm, useToast } from '../../../design/index.ts'
 import { useWords } from '../../../language/index.ts'
+import { objectIn } from '../object-in.ts'
 import { words } from './words.ts'
 
 /** Settles a task whose outcome nobody knows, by who has looked. */
@@ -40,15 +41,4 @@ export function ResolveDialog({ taskId, open, onClose }: { taskId: string; open:
       </Form>
     </Dialog>
   )
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,6 @@
 import { cancelTask, reconcileTask, retryTask } from '@etermai/admin-contract'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useAct } from '../../../api/index.ts'
 import { useCan } from '../../../app/session.tsx'
 import { Button, ConfirmDialog, useToast } from '../../../design/index.ts'
@@ -40,6 +40,7 @@ function CancelDialog({ task, open, onClose }: { task: TaskDetail; open: boolean
       onClose={onClose}
       title={say('cancel_title')}
       act={say('cancel')}
+      dismiss={say('keep')}
       danger
       onConfirm={async () => {
         const { cancel_requested } = await cancel.mutateAsync({ params: { task_id: task.task_id } })
@@ -58,6 +59,7 @@ function RetryDialog({ task, open, onClose }: { task: TaskDetail; open: boolean;
   const say = useWords(words)
   const toast = useToast()
   const navigate = useNavigate()
+  const { search } = useLocation()
   const retry = useAct(retryTask)
   const [requestId] = useState(() => `retry-${crypto.randomUUID()}`)
   return (
@@ -72,7 +74,7 @@ function RetryDialog({ task, open, onClose }: { task: TaskDetail; open: boolean;
           body: { request_id: requestId },
         })
         toast.done(say('retried'))
-        navigate(`/tasks/${published.task_id}`)
+        navigate(`/tasks/${published.task_id}${search}`)
       }}
     >
       {say('retry_note', { id: requestId })}

@@ -1,10 +1,10 @@
 import { readTask } from '@etermai/admin-contract'
 import { useParams } from 'react-router'
 import { AdminError, useCall } from '../../../api/index.ts'
-import { useCan, useMe } from '../../../app/session.tsx'
-import { Answer, Empty, Notice, Sheet } from '../../../design/index.ts'
+import { useCan } from '../../../app/session.tsx'
+import { Answer, Empty, Sheet } from '../../../design/index.ts'
 import { operationWord, type TaskSource, TaskStateChip, taskSourceWords } from '../../../eterm/index.ts'
-import { useFormat, useSay, useWords } from '../../../language/index.ts'
+import { useSay, useWords } from '../../../language/index.ts'
 import { subjectOf } from '../subject.ts'
 import { actsOn } from './acts.ts'
 import { AttemptsCard } from './attempts-card.tsx'
@@ -13,7 +13,8 @@ import { LinksCard } from './links-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { RequestCard } from './request-card.tsx'
 import { ResultCard } from './result-card.tsx'
-import { ScreenshotsCard } from './screenshots-card.tsx'
+import { Screenshots } from './screenshots-card.tsx'
+import { Standing } from './standing.tsx'
 import { TaskActs } from './task-acts.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import type { TaskDetail } from './timeline-steps.ts'
@@ -41,9 +42,15 @@ export default function TaskSheet() {
       back="/tasks"
       title={task === undefined ? say('loading') : `${word(operationWord(task.type))} ${subjectOf(task)}`}
       note={task === undefined ? undefined : <Head task={task} />}
-      actions={task === undefined || actsOn(task, can).length === 0 ? undefined : <TaskActs task={task} />}
+      actions={
+        task === undefined || actsOn(task, can).length === 0 ? undefined : <TaskActs key={task_id} task={task} />
+      }
     >
-      {isGone ? <Empty title={say('gone')} /> : <Answer of={found}>{(detail) => <Body task={detail} />}</Answer>}
+      {isGone ? (
+        <Empty title={say('gone')} />
+      ) : (
+        <Answer of={found}>{(detail) => <Body key={task_id} task={detail} />}</Answer>
+      )}
     </Sheet>
   )
 }
@@ -60,42 +67,17 @@ function Head({ task }: { task: TaskDetail }) {
 }
 
 function Body({ task }: { task: TaskDetail }) {
-  const can = useCan()
-  // Who has nothing but their own reaches no terminal.
-  const { scope } = useMe()
-  const seesTerminals = can('terminals.read') && scope !== 'self'
   return (
     <>
       <Standing task={task} />
       <ResultCard task={task} />
+      <LinksCard task={task} />
       <TimelineCard task={task} />
       <RequestCard task={task} />
       <MoneyCard task={task} />
       <AttemptsCard task={task} />
-      {task.terminal_id !== null && seesTerminals && <ScreenshotsCard task={task} terminalId={task.terminal_id} />}
+      <Screenshots task={task} />
       <CallbacksCard task={task} />
-      <LinksCard task={task} />
-    </>
-  )
-}
-
-/** What a person should know first: why it waits, what went wrong, what is not known. */
-function Standing({ task }: { task: TaskDetail }) {
-  const say = useWords(words)
-  const format = useFormat()
-  const { waiting, error, warning, status, cancel_requested_at } = task
-  const eta = waiting?.eta_seconds ?? null
-  return (
-    <>
-      {waiting !== null && (
-        <Notice mood="warning">
-          {eta === null ? waiting.reason : say('eta', { reason: waiting.reason, time: format.duration(eta * 1_000) })}
-        </Notice>
-      )}
-      {cancel_requested_at !== null && !FINAL.has(status) && <Notice mood="warning">{say('cancel_asked')}</Notice>}
-      {status === 'unknown' && <Notice mood="unknown">{say('unknown_note')}</Notice>}
-      {error !== null && <Notice mood="danger">{say('error', { message: error.message, code: error.code })}</Notice>}
-      {warning !== null && <Notice mood="warning">{warning}</Notice>}
     </>
   )
 }

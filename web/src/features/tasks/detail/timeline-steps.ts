@@ -1,4 +1,5 @@
 import type { DataOf, readTask } from '@etermai/admin-contract'
+import { type Actor, actorOf } from './actor.ts'
 
 export type TaskDetail = DataOf<typeof readTask>
 type Event = TaskDetail['timeline'][number]
@@ -13,7 +14,9 @@ export interface TaskStep {
   to: string | null
   terminalId: string | null
   /** A person; terminals and the platform itself are said otherwise. */
-  person: string | null
+  person: Actor | null
+  /** Why it happened, where the platform says so; see reasons.ts. */
+  reason: string | null
   note: string | null
 }
 
@@ -23,7 +26,15 @@ export function stepsOf({
   username,
   timeline,
 }: Pick<TaskDetail, 'created_at' | 'username' | 'timeline'>): TaskStep[] {
-  const published = { at: created_at, what: 'published', to: 'pending', terminalId: null, person: username, note: null }
+  const published = {
+    at: created_at,
+    what: 'published',
+    to: 'pending',
+    terminalId: null,
+    person: { name: username, isOperator: false },
+    reason: null,
+    note: null,
+  }
   const steps = [published, ...timeline.map(stepOf)]
   return steps.map((step, index) => {
     const before = steps[index - 1]
@@ -34,21 +45,21 @@ export function stepsOf({
 
 function stepOf({ at, event, to, terminal_id, actor, detail }: Event) {
   const given = (typeof detail === 'object' && detail !== null ? detail : {}) as Record<string, unknown>
-  const isMachine = actor === null || actor === 'system' || actor.startsWith('terminal:')
   return {
     at,
     what: given.stage === 'committing' ? 'committing' : event,
     to,
     terminalId: terminal_id,
-    person: isMachine ? null : actor,
+    person: actorOf(actor),
+    reason: typeof given.reason === 'string' && given.reason !== '' ? given.reason : null,
     note: noteOf(given),
   }
 }
 
 /** What is worth reading of an event's detail. */
 function noteOf(detail: Record<string, unknown>): string | null {
-  const { stage, message, remark, reason, percent } = detail
-  const said = [message, remark, reason].filter((part): part is string => typeof part === 'string' && part !== '')
+  const { stage, message, remark, percent } = detail
+  const said = [message, remark].filter((part): part is string => typeof part === 'string' && part !== '')
   if (typeof stage === 'string' && stage !== 'committing') said.unshift(stage)
   if (typeof percent === 'number') said.push(`${percent}%`)
   return said.length === 0 ? null : said.join(' · ')

@@ -1,14 +1,7 @@
-import {
-  type DataOf,
-  deleteSchedule,
-  listScheduleRuns,
-  pauseSchedule,
-  readSchedule,
-  resumeSchedule,
-} from '@etermai/admin-contract'
+import { deleteSchedule, pauseSchedule, readSchedule, resumeSchedule } from '@etermai/admin-contract'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
-import { AdminError, useAct, useCall, useList } from '../../../api/index.ts'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { AdminError, queryClient, readAgain, useAct, useCall } from '../../../api/index.ts'
 import { useCan, useMe } from '../../../app/session.tsx'
 import {
   Answer,
@@ -21,16 +14,16 @@ import {
   Facts,
   JsonView,
   Sheet,
-  Timeline,
   useToast,
 } from '../../../design/index.ts'
 import { OperationName } from '../../../eterm/index.ts'
-import { useFormat, useWords } from '../../../language/index.ts'
-import { CronText, runMoods } from './cron-text.tsx'
+import { useWords } from '../../../language/index.ts'
+import { CronText } from './cron-text.tsx'
+import { NextRuns } from './next-runs.tsx'
+import { RunsCard } from './runs-card.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
+import type { Schedule } from './schedule-fields.ts'
 import { words } from './words.ts'
-
-type Schedule = DataOf<typeof readSchedule>
 
 /** A schedule, its next runs, and what came of the last ones. */
 export default function ScheduleSheet() {
@@ -52,7 +45,7 @@ export default function ScheduleSheet() {
           {(schedule) => (
             <>
               <Particulars schedule={schedule} />
-              <Runs scheduleId={schedule.schedule_id} />
+              <RunsCard scheduleId={schedule.schedule_id} />
             </>
           )}
         </Answer>
@@ -63,7 +56,6 @@ export default function ScheduleSheet() {
 
 function Particulars({ schedule }: { schedule: Schedule }) {
   const say = useWords(words)
-  const format = useFormat()
   return (
     <Card>
       <CardHead title={say('particulars')}>
@@ -78,11 +70,10 @@ function Particulars({ schedule }: { schedule: Schedule }) {
           [say('office'), schedule.office_no ?? undefined],
           [say('terminal'), schedule.terminal_id ?? undefined],
           [say('callback_url'), schedule.callback_url ?? undefined],
+          [say('priority'), schedule.priority ?? undefined],
           [
-            say('preview'),
-            schedule.next_runs.length === 0
-              ? undefined
-              : schedule.next_runs.map((at) => format.time(at).slice(5, 16)).join(' · '),
+            say('next_runs'),
+            schedule.next_runs.length === 0 ? undefined : <NextRuns key="next" runs={schedule.next_runs} />,
           ],
         ]}
       />
@@ -93,54 +84,36 @@ function Particulars({ schedule }: { schedule: Schedule }) {
   )
 }
 
-function Runs({ scheduleId }: { scheduleId: string }) {
-  const say = useWords(words)
-  const format = useFormat()
-  const runs = useList(listScheduleRuns, { params: { schedule_id: scheduleId }, query: { limit: 50 } })
-  return (
-    <Card>
-      <CardHead title={say('runs')} />
-      {runs.items.length === 0 && !runs.isLoading && <p className="text-small text-ink-2">{say('no_runs')}</p>}
-      <Timeline
-        steps={runs.items.map(({ planned_at, status, task_id, error, tries }) => ({
-          key: planned_at,
-          title: say(`run_${status}`),
-          at: format.time(planned_at),
-          mood: runMoods[status],
-          note: (
-            <>
-              {tries > 1 && `${say('tries', { n: tries })} `}
-              {error !== null && `${error.message ?? error.code} `}
-              {task_id !== null && (
-                <Link to={`/tasks/${task_id}`} className="text-accent">
-                  {say('open_task')}
-                </Link>
-              )}
-            </>
-          ),
-        }))}
-      />
-    </Card>
-  )
-}
-
-/** For its owner alone: it is their money. */
+/** Its owner changes it, for it is their money; who sees it may let it rest, or end it. */
 function Acts({ schedule }: { schedule: Schedule }) {
   const say = useWords(words)
   const toast = useToast()
   const navigate = useNavigate()
+  const { search } = useLocation()
   const can = useCan()
   const me = useMe()
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null)
   const rest = useAct(schedule.status === 'active' ? pauseSchedule : resumeSchedule)
-  const remove = useAct(deleteSchedule)
+  // Read again by what is left to be seen, once this is gone.
+  const remove = useAct(deleteSchedule, { touches: [] })
   const params = { schedule_id: schedule.schedule_id }
   if (!can('schedules.edit')) return null
   const isOwn = schedule.user_id === me.user_id
   return (
     <>
       <Button onClick={() => setOpen('remove')}>{say('remove')}</Button>
-      <Button busy={rest.isPending} onClick={() => rest.mutate({ params }, { onError: toast.failed })}>
+      <Button
+        busy={rest.isPending}
+        onClick={() =>
+          rest.mutate(
+            { params },
+            {
+              onSuccess: ({ status }) => toast.done(say(status === 'paused' ? 'is_paused' : 'is_resumed')),
+              onError: toast.failed,
+            },
+          )
+        }
+      >
         {say(schedule.status === 'active' ? 'pause' : 'resume')}
       </Button>
       {isOwn && (
@@ -158,7 +131,8 @@ function Acts({ schedule }: { schedule: Schedule }) {
         onConfirm={async () => {
           await remove.mutateAsync({ params })
           toast.done(say('removed'))
-          navigate('/schedules')
+          await navigate(`/schedules${search}`, { flushSync: true })
+          await readAgain(queryClient, ['/api/admin/schedules'])
         }}
       >
         {say('remove_note')}

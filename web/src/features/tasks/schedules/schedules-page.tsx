@@ -2,14 +2,14 @@ import { operations } from 'virtual:operations'
 import { listSchedules, type SentQueryOf } from '@etermai/admin-contract'
 import { CalendarClock, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { type ItemOf, useList } from '../../../api/index.ts'
-import { useCan } from '../../../app/session.tsx'
+import { useCan, useMe } from '../../../app/session.tsx'
 import { Button, Card, Chip, Empty, PageHead, SelectField } from '../../../design/index.ts'
 import { OperationName } from '../../../eterm/index.ts'
 import { useFormat, useSay, useWords } from '../../../language/index.ts'
-import { type Column, DataTable, FilterPanel, useFilters } from '../../../lists/index.ts'
-import { TaskTabs } from '../tasks-page.tsx'
+import { type Column, DataTable, FilterPanel, TextFilter, useFilters } from '../../../lists/index.ts'
+import { TaskTabs } from '../task-tabs.tsx'
 import { CronText, runMoods } from './cron-text.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
 import { words } from './words.ts'
@@ -20,7 +20,9 @@ export default function SchedulesPage() {
   const say = useWords(words)
   const word = useSay()
   const can = useCan()
-  const { filters, set, clear } = useFilters(['status', 'type'])
+  const { scope } = useMe()
+  const { search } = useLocation()
+  const { filters, set, clear, isFiltered } = useFilters(['status', 'type', 'username'])
   const list = useList(listSchedules, {
     query: filters as NonNullable<SentQueryOf<typeof listSchedules>>,
   })
@@ -56,6 +58,9 @@ export default function SchedulesPage() {
             ...operations.map(({ type, label }) => ({ value: type, label: word(label) })),
           ]}
         />
+        {scope !== 'self' && (
+          <TextFilter label={say('username')} value={filters.username} onChange={(username) => set({ username })} />
+        )}
       </FilterPanel>
       <Card list>
         <DataTable
@@ -64,10 +69,10 @@ export default function SchedulesPage() {
           list={list}
           columns={columns}
           keyOf={({ schedule_id }) => schedule_id}
-          linkOf={({ schedule_id }) => `/schedules/${schedule_id}`}
+          linkOf={({ schedule_id }) => `/schedules/${schedule_id}${search}`}
           empty={
-            <Empty icon={CalendarClock} title={say('none')}>
-              {say('none_note')}
+            <Empty icon={CalendarClock} title={say(isFiltered ? 'none_fit' : 'none')}>
+              {say(isFiltered ? 'none_fit_note' : 'none_note')}
             </Empty>
           }
         />

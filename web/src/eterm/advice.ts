@@ -1,4 +1,4 @@
-import type { Word } from '../../language/index.ts'
+import type { Word } from '../language/index.ts'
 
 /** What to do about an error of Eterm or of the platform, in a sentence; null: its own words must do. */
 export function adviceFor(code: string): Word | null {
