@@ -139,7 +139,7 @@ describe('making a user', () => {
       expect(await admin.call(createUser, { body })).toMatchObject({ status: 403, code: 'NOT_PERMITTED' })
     }
     const elsewhere = await admin.call(createUser, { body: { username: 'too-high', administrator: root.username } })
-    expect(elsewhere.status).toBe(400)
+    expect([elsewhere.status, elsewhere.details[0]?.path]).toEqual([400, 'administrator'])
     expect((await root.call(showUser, { params: { username: 'too-high' } })).code).toBe('NOT_FOUND')
   })
 })
@@ -296,7 +296,7 @@ describe('whose user one is', () => {
     const { etag } = await show(root, boss)
     for (const administrator of [agent.username, boss.username, below.username, 'nobody-here']) {
       const answer = await root.call(assignUser, { params: of(boss), body: { etag, administrator } })
-      expect([answer.status, answer.details[0]?.path]).toEqual([400, 'parent'])
+      expect([answer.status, answer.details[0]?.path]).toEqual([400, 'administrator'])
     }
     const { etag: now } = await show(root, boss)
     const demoted = await root.call(permitUser, { params: of(boss), body: { etag: now, role: 'user' } })

@@ -33,6 +33,9 @@ const sentences: readonly Word[] = [
   ['是该用户本人，或其下属', 'is this user, or has this user above'],
   ['是内置的，不能修改', 'is built in'],
   ['不归你授予', 'is not yours to grant'],
+  ['此人的角色不能管理别人', 'has a role that reaches no other users'],
+  ['管辖范围比你大', 'reaches further than yours'],
+  ['此人的角色管辖范围比你大', 'has a role that reaches further than yours'],
   ['没有授权给你', 'is not granted to you'],
   ['已被删除', 'was deleted'],
   ['正在等待审核', 'waits for its review'],
@@ -184,6 +187,15 @@ const patterns: readonly (readonly [pattern: RegExp, word: Word])[] = [
   [/^the task is (\w+)$/, ['任务的状态已是 {1}', 'the task is {1}']],
   [/^no user (.+)$/, ['没有用户 {1}', 'there is no user {1}']],
   [/^no role (.+)$/, ['没有角色 {1}', 'there is no role {1}']],
+  [
+    /^you have not these rights yourself: (.+)$/,
+    ['你自己没有这些权限：{1}', 'you have not these rights yourself: {1}'],
+  ],
+  [/^has rights that you have not: (.+)$/, ['此人有你没有的权限：{1}', 'has rights that you have not: {1}']],
+  [
+    /^must not be later than your own: (\d{4}-\d{2}-\d{2}).*$/,
+    ['不能晚于你自己的到期时间（{1}）', 'must not be later than your own ({1})'],
+  ],
   [/^is now (.+)$/, ['现在是 {1}', 'is now {1}']],
   [/^is (\w+), not pending_review$/, ['不在等待审核', 'does not wait for a review']],
 ]

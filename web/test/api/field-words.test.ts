@@ -48,6 +48,9 @@ describe('what the server says of a field', () => {
     ['must not be INF: 3 years old on 2026-12-01, infants are under 2', '乘机时已满 3 岁，不是婴儿（不满 2 岁）'],
     ['holds a birth date that does not exist (1990-13-01)', '其中的出生日期不对（1990-13-01）'],
     ['has a wrong check digit', '身份证号校验位不对，请核对'],
+    ['you have not these rights yourself: users.read, logs.api', '你自己没有这些权限：users.read, logs.api'],
+    ['has rights that you have not: settings.edit', '此人有你没有的权限：settings.edit'],
+    ['must not be later than your own: 2026-12-01T00:00:00.000Z', '不能晚于你自己的到期时间（2026-12-01）'],
   ])('also where it names something: %s', (message, expected) => {
     expect(fieldWord(message)[0]).toBe(expected)
   })

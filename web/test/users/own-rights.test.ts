@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptied, given } from '../../src/features/users/given.ts'
-import { markOf, ownRightsOf, tickedWith } from '../../src/features/users/rights/own-rights.ts'
+import { markOf, ownRightsOf, sumOf, tickedWith, within } from '../../src/features/users/rights/own-rights.ts'
 
 describe('rights of one’s own', () => {
   const role = ['tasks.read', 'tasks.publish', 'money.read']
@@ -30,11 +29,14 @@ describe('rights of one’s own', () => {
     )
     expect(marks).toEqual([null, 'added', 'taken', null])
   })
-})
 
-describe('a form', () => {
-  it('leaves out what was not filled in, or empties it', () => {
-    expect(given({ email: ' a@b.c ', phone: '  ' })).toEqual({ email: 'a@b.c' })
-    expect(emptied({ email: ' a@b.c ', phone: '  ' })).toEqual({ email: 'a@b.c', phone: null })
+  it('leave off what whoever gives them has not', () => {
+    const mine = new Set(['tasks.read', 'users.read'])
+    const ticked = within(new Set([...role, 'users.read']), mine)
+    expect(ownRightsOf(role, ticked)).toEqual({ given: ['users.read'], denied: ['money.read', 'tasks.publish'] })
+  })
+
+  it('add up', () => {
+    expect(sumOf(role, new Set(['tasks.read', 'users.read']))).toEqual({ role: 3, added: 1, taken: 2, held: 2 })
   })
 })

@@ -11,7 +11,10 @@ SELECT *
                     WHEN g.valid_until <= now() THEN 'expired'
                     WHEN g.valid_from > now() THEN 'upcoming'
                     ELSE 'active' END AS status,
-               greatest(0, ceil(extract(epoch FROM g.valid_until - now()) / 86400))::int AS "daysLeft"
+               -- greatest() passes over nulls: without the CASE what has no end would end today.
+               CASE WHEN g.valid_until IS NOT NULL
+                    THEN greatest(0, ceil(extract(epoch FROM g.valid_until - now()) / 86400))::int
+               END AS "daysLeft"
           FROM office_grants g
           JOIN users u ON u.id = g.user_id
           LEFT JOIN users by ON by.id = g.granted_by

@@ -23,7 +23,14 @@ export function CreateDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog open onClose={onClose} title={say('create')}>
       <Form form={form} act={say('create_act')} onCancel={onClose}>
-        <TextField label={say('office')} mono {...form.field('office_no')} />
+        <TextField
+          label={say('office')}
+          hint={say('office_hint')}
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          {...form.field('office_no')}
+        />
         <TextField label={say('remark')} maxLength={500} {...form.field('remark')} />
       </Form>
     </Dialog>

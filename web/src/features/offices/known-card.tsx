@@ -1,63 +1,83 @@
-import { listOffices, readOfficeLoad } from '@etermai/admin-contract'
+import { listOffices } from '@etermai/admin-contract'
+import { Building2 } from 'lucide-react'
 import { Link } from 'react-router'
-import { useCall, useList } from '../../api/index.ts'
-import { useCan } from '../../app/session.tsx'
-import { Card, CardHead, Failed, Loading } from '../../design/index.ts'
-import { useFormat, useWords } from '../../language/index.ts'
+import { type ItemOf, useList } from '../../api/index.ts'
+import { useCan, useMe } from '../../app/session.tsx'
+import { Button, Card, CardHead, Empty, Failed, Loading } from '../../design/index.ts'
+import { useWords } from '../../language/index.ts'
+import { LoadLine, useLoads } from './load-line.tsx'
 import { words } from './words.ts'
 
-const LOOK_MS = 10_000
+const PAGE = 60
+const link = 'inline-flex min-h-6 items-center rounded-[4px] text-accent underline underline-offset-2 max-md:min-h-11'
 
-/** Every Office that one sees: its terminals, who may use it, and how busy it is. */
+/** The Offices that one sees: their terminals, who may use them, and how busy they are. */
 export function KnownCard() {
   const say = useWords(words)
-  const format = useFormat()
-  const can = useCan()
-  const seesLoad = can('terminals.read')
-  const offices = useList(listOffices, { query: { limit: 200 } })
-  const load = useCall(readOfficeLoad, {}, { enabled: seesLoad, everyMs: LOOK_MS })
-  const loads = new Map(load.data?.items.map((one) => [one.office_no, one]))
-  if (offices.isLoading) return <Loading />
-  if (offices.error !== null && offices.items.length === 0)
-    return <Failed error={offices.error} onAgain={offices.refresh} />
-  if (offices.items.length === 0) return null
+  const { scope } = useMe()
+  const offices = useList(listOffices, { query: { limit: PAGE } })
   return (
     <Card>
-      <CardHead title={say('known')} />
-      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {offices.items.map(({ office_no, remark, terminals, users }) => {
-          const now = loads.get(office_no)
-          return (
-            <li key={office_no} className="rounded-control bg-inset p-4 text-small">
-              <p className="flex items-baseline justify-between gap-3">
-                <code className="font-mono text-body font-[620]">{office_no}</code>
-                <span className="truncate text-ink-2">{remark}</span>
-              </p>
-              <p className="mt-1 text-ink-2">
-                {seesLoad ? (
-                  <Link to={`/terminals?office_no=${office_no}`} className="text-accent underline underline-offset-2">
-                    {say('terminals')} {format.number(terminals)}
-                  </Link>
-                ) : (
-                  `${say('terminals')} ${format.number(terminals)}`
-                )}
-                {' · '}
-                {say('users')} {format.number(users)}
-              </p>
-              {now !== undefined && (
-                <p className="mt-1">
-                  {now.is_stale
-                    ? say('load_stale')
-                    : say('load', { online: format.number(now.online), room: format.number(now.with_room) })}
-                  {!now.is_stale && now.waiting > 0 && (
-                    <span className="text-warning"> · {say('load_waiting', { n: format.number(now.waiting) })}</span>
-                  )}
-                </p>
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      <CardHead
+        title={say(scope === 'all' ? 'known' : 'held')}
+        note={scope === 'all' ? say('known_note') : undefined}
+      />
+      {offices.isLoading ? (
+        <Loading lines={3} />
+      ) : offices.error !== null && offices.items.length === 0 ? (
+        <Failed error={offices.error} onAgain={offices.refresh} />
+      ) : offices.items.length === 0 ? (
+        <Empty icon={Building2} title={say(scope === 'all' ? 'known_none' : 'mine_none')}>
+          {say(scope === 'all' ? 'known_none_note' : 'mine_none_note')}
+        </Empty>
+      ) : (
+        <Known items={offices.items} />
+      )}
+      {offices.hasMore && (
+        <Button className="mt-4" busy={offices.isFetching} onClick={offices.more}>
+          {say('more')}
+        </Button>
+      )}
     </Card>
+  )
+}
+
+function Known({ items }: { items: readonly ItemOf<typeof listOffices>[] }) {
+  const say = useWords(words)
+  const can = useCan()
+  const loads = useLoads()
+  return (
+    <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {items.map(({ office_no, remark, terminals, users }) => {
+        const load = loads.get(office_no)
+        const has = say('terminals_n', { n: terminals })
+        const used = say('users_n', { n: users })
+        return (
+          <li key={office_no} className="space-y-2 rounded-control bg-inset p-4 text-small">
+            <p className="flex items-baseline justify-between gap-3">
+              <code className="font-mono text-body font-[620]">{office_no}</code>
+              <span className="truncate text-ink-2">{remark}</span>
+            </p>
+            {load !== undefined && <LoadLine load={load} />}
+            <p className="flex flex-wrap items-center gap-x-4">
+              {can('terminals.read') ? (
+                <Link to={`/terminals?office_no=${office_no}`} className={link}>
+                  {has}
+                </Link>
+              ) : (
+                <span>{has}</span>
+              )}
+              {can('offices.grant') ? (
+                <Link to={`/offices?office_no=${office_no}#grants`} className={link}>
+                  {used}
+                </Link>
+              ) : (
+                <span>{used}</span>
+              )}
+            </p>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -2,9 +2,9 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../app/session.tsx'
 import { Button, PageHead } from '../../design/index.ts'
+import { GrantDialog } from '../../eterm/index.ts'
 import { useWords } from '../../language/index.ts'
 import { CreateDialog } from './create-dialog.tsx'
-import { GrantDialog } from './grant-dialog.tsx'
 import { GrantsCard } from './grants-card.tsx'
 import { KnownCard } from './known-card.tsx'
 import { MineCard } from './mine-card.tsx'
@@ -32,7 +32,7 @@ export default function OfficesPage() {
         {can('offices.grant') && <GrantsCard />}
       </div>
       {opened === 'create' && <CreateDialog onClose={close} />}
-      {opened === 'grant' && <GrantDialog grant={null} onClose={close} />}
+      {opened === 'grant' && <GrantDialog subject="anybody" onClose={close} />}
     </>
   )
 }

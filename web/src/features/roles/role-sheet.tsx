@@ -1,12 +1,11 @@
 import { rightAreas } from 'virtual:rights'
-import { type DataOf, deleteRole, showRole } from '@etermai/admin-contract'
-import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
-import { AdminError, useAct, useCall } from '../../api/index.ts'
-import { useCan } from '../../app/session.tsx'
-import { Answer, Button, Card, CardHead, ConfirmDialog, Empty, Notice, Sheet, useToast } from '../../design/index.ts'
-import { useSay, useWords } from '../../language/index.ts'
-import { RoleDialog } from './role-dialog.tsx'
+import { type DataOf, showRole } from '@etermai/admin-contract'
+import { Link, useParams } from 'react-router'
+import { AdminError, useCall } from '../../api/index.ts'
+import { useCan, useMe } from '../../app/session.tsx'
+import { Answer, ButtonLink, Card, CardHead, Empty, Facts, Notice, Sheet } from '../../design/index.ts'
+import { useFormat, useSay, useWords } from '../../language/index.ts'
+import { RoleActs } from './role-acts.tsx'
 import { useRoleWords } from './role-words.ts'
 import { words } from './words.ts'
 
@@ -17,94 +16,131 @@ export default function RoleSheet() {
   const say = useWords(words)
   const roleWords = useRoleWords()
   const can = useCan()
+  const me = useMe()
   const { name = '' } = useParams()
   const found = useCall(showRole, { params: { name } })
   const role = found.data
+  const isOwn = me.role.name === name
   const isGone = found.error instanceof AdminError && found.error.status < 500
   return (
     <Sheet
       back="/roles"
       title={role === undefined ? name : roleWords(role).label}
       note={role === undefined ? undefined : roleWords(role).description}
-      actions={role === undefined || role.built_in || !can('roles.edit') ? undefined : <Acts role={role} />}
+      actions={
+        role === undefined || !can('roles.edit') ? undefined : <RoleActs role={role} isFixed={role.built_in || isOwn} />
+      }
     >
-      {isGone ? <Empty title={say('gone')} /> : <Answer of={found}>{(detail) => <Body role={detail} />}</Answer>}
+      {isGone ? (
+        <Empty title={say('gone')} />
+      ) : (
+        <Answer of={found}>
+          {(detail) => (
+            <>
+              {detail.built_in && <Notice>{say(can('roles.edit') ? 'built_in_note' : 'built_in_read')}</Notice>}
+              {!detail.built_in && isOwn && can('roles.edit') && <Notice>{say('own_note')}</Notice>}
+              <About role={detail} />
+              <Holders role={detail} />
+              <Rights role={detail} />
+            </>
+          )}
+        </Answer>
+      )}
     </Sheet>
   )
 }
 
-function Body({ role }: { role: Detail }) {
+function About({ role }: { role: Detail }) {
   const say = useWords(words)
-  const word = useSay()
+  const format = useFormat()
   const can = useCan()
-  const held = new Set(role.rights)
   return (
-    <>
-      {role.built_in && <Notice>{say('built_in_note')}</Notice>}
-      <Card>
-        <CardHead title={say('holders')} note={say('users', { n: role.users })} />
-        {role.holders.length === 0 && <p className="text-small text-ink-2">{say('nobody')}</p>}
-        <ul className="flex flex-wrap gap-2">
-          {role.holders.map(({ username, display_name }) => (
-            <li key={username} className="rounded-full bg-fill px-3 py-1 text-small">
-              {can('users.read') ? (
-                <Link to={`/users/${encodeURIComponent(username)}`} className="text-accent">
-                  {display_name ?? username}
-                </Link>
-              ) : (
-                (display_name ?? username)
-              )}
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card>
-        <CardHead title={say('rights')} note={say(`scope_${role.scope}`)} />
-        <dl className="space-y-3">
-          {rightAreas.map(({ area, label, rights }) => {
-            const own = rights.filter(({ name }) => held.has(name))
-            return own.length === 0 ? null : (
-              <div key={area}>
-                <dt className="text-caption text-ink-2">{word(label)}</dt>
-                <dd className="mt-1 text-small">{own.map(({ label: right }) => word(right)).join(' · ')}</dd>
-              </div>
-            )
-          })}
-        </dl>
-      </Card>
-    </>
+    <Card>
+      <CardHead title={say('about')}>
+        {can('logs.audit') && (
+          <ButtonLink size="s" to={`/logs/audit?subject=role:${role.name}`}>
+            {say('audit')}
+          </ButtonLink>
+        )}
+      </CardHead>
+      <Facts
+        facts={[
+          [say('name'), <code key="name">{role.name}</code>],
+          [say('scope'), say(`scope_${role.scope}`)],
+          [say('made'), role.built_in ? undefined : format.time(role.created_at)],
+          [say('changed'), role.built_in ? undefined : format.time(role.updated_at)],
+        ]}
+      />
+    </Card>
   )
 }
 
-function Acts({ role }: { role: Detail }) {
+function Holders({ role }: { role: Detail }) {
   const say = useWords(words)
-  const toast = useToast()
-  const navigate = useNavigate()
-  const roleWords = useRoleWords()
-  const remove = useAct(deleteRole)
-  const [opened, setOpened] = useState<'edit' | 'remove' | null>(null)
-  const close = () => setOpened(null)
+  const can = useCan()
   return (
-    <>
-      <Button onClick={() => setOpened('remove')}>{say('remove')}</Button>
-      <Button tone="primary" onClick={() => setOpened('edit')}>
-        {say('edit')}
-      </Button>
-      {opened === 'edit' && <RoleDialog existing={role} onClose={close} />}
-      <ConfirmDialog
-        open={opened === 'remove'}
-        onClose={close}
-        title={say('remove_title', { name: roleWords(role).label })}
-        act={say('remove')}
-        danger
-        onConfirm={async () => {
-          await remove.mutateAsync({ params: { name: role.name } })
-          toast.done(say('removed'))
-          navigate('/roles')
-        }}
-      >
-        {say('remove_note')}
-      </ConfirmDialog>
-    </>
+    <Card>
+      <CardHead title={say('holders')} note={say('users', { n: role.users })}>
+        {can('users.read') && role.users > 0 && (
+          <ButtonLink size="s" to={`/users?role=${role.name}`}>
+            {say('in_users')}
+          </ButtonLink>
+        )}
+      </CardHead>
+      {role.holders.length === 0 && <p className="text-small text-ink-2">{say('nobody')}</p>}
+      <ul className="flex flex-wrap gap-2">
+        {role.holders.map(({ username, display_name, status }) => {
+          const name = display_name ?? username
+          const shown = status === 'active' ? name : say('not_active', { name })
+          return (
+            <li key={username}>
+              {can('users.read') ? (
+                <Link
+                  to={`/users/${encodeURIComponent(username)}`}
+                  title={username}
+                  className="inline-flex min-h-8 items-center rounded-full bg-fill px-3 text-small text-accent hover:bg-fill-strong max-md:min-h-11"
+                >
+                  {shown}
+                </Link>
+              ) : (
+                <span className="inline-flex min-h-8 items-center rounded-full bg-fill px-3 text-small">{shown}</span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {role.holders.length < role.users && (
+        <p className="mt-3 text-caption text-ink-2">{say('first_holders', { n: role.holders.length })}</p>
+      )}
+    </Card>
+  )
+}
+
+function Rights({ role }: { role: Detail }) {
+  const say = useWords(words)
+  const word = useSay()
+  const held = new Set(role.rights)
+  return (
+    <Card>
+      <CardHead title={say('rights')} note={say('rights_held', { n: role.rights.length })} />
+      {role.rights.length === 0 && <p className="text-small text-ink-2">{say('no_rights')}</p>}
+      <dl className="space-y-3">
+        {rightAreas.map(({ area, label, rights }) => {
+          const own = rights.filter(({ name }) => held.has(name))
+          return own.length === 0 ? null : (
+            <div key={area} className="grid gap-x-4 gap-y-1 sm:grid-cols-[112px_1fr]">
+              <dt className="text-small text-ink-2">{word(label)}</dt>
+              <dd className="flex flex-wrap gap-x-4 gap-y-1 text-small">
+                {own.map(({ name, label: right }) => (
+                  <span key={name} title={name}>
+                    {word(right)}
+                  </span>
+                ))}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </Card>
   )
 }

@@ -1,10 +1,10 @@
 import { listRoles } from '@etermai/admin-contract'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Link, Outlet } from 'react-router'
+import { Link, Outlet, useNavigate } from 'react-router'
 import { useCall } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
-import { Answer, Button, Card, Chip, PageHead } from '../../design/index.ts'
+import { Answer, Button, ButtonLink, Card, Chip, PageHead } from '../../design/index.ts'
 import { useWords } from '../../language/index.ts'
 import { Matrix } from './matrix.tsx'
 import { RoleDialog } from './role-dialog.tsx'
@@ -14,15 +14,16 @@ import { words } from './words.ts'
 export default function RolesPage() {
   const say = useWords(words)
   const can = useCan()
+  const navigate = useNavigate()
   const roles = useCall(listRoles, {})
   const [creating, setCreating] = useState(false)
   return (
     <>
       <PageHead title={say('title')} note={say('note')}>
         {can('logs.audit') && (
-          <Link to="/logs/audit?action=role." className="px-2 text-small text-accent">
+          <ButtonLink tone="quiet" to="/logs/audit?action=role.">
             {say('audit')}
-          </Link>
+          </ButtonLink>
         )}
         {can('roles.edit') && (
           <Button tone="primary" icon={Plus} onClick={() => setCreating(true)}>
@@ -44,7 +45,15 @@ export default function RolesPage() {
           </div>
         )}
       </Answer>
-      {creating && <RoleDialog existing={null} onClose={() => setCreating(false)} />}
+      {creating && (
+        <RoleDialog
+          subject="new"
+          onClose={(made) => {
+            setCreating(false)
+            if (made !== undefined) navigate(`/roles/${made}`)
+          }}
+        />
+      )}
       <Outlet />
     </>
   )

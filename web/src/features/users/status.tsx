@@ -1,10 +1,9 @@
 import { Chip, type Mood } from '../../design/index.ts'
 import { useWords } from '../../language/index.ts'
+import type { UserStatus } from './list/user-query.ts'
 import { words } from './words.ts'
 
-export const statuses = ['active', 'disabled', 'pending_review'] as const
-export type UserStatus = (typeof statuses)[number]
-const moods: Readonly<Record<UserStatus, Mood>> = { active: 'ok', disabled: 'neutral', pending_review: 'warning' }
+const moods: Readonly<Record<UserStatus, Mood>> = { active: 'ok', disabled: 'danger', pending_review: 'warning' }
 
 /** How a user stands. */
 export function UserStatusChip({ status, isDeleted }: { status: UserStatus; isDeleted: boolean }) {

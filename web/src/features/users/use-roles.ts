@@ -1,16 +1,19 @@
-import { listRoles } from '@etermai/admin-contract'
+import { type DataOf, listRoles } from '@etermai/admin-contract'
 import { useCall } from '../../api/index.ts'
 import { useCan } from '../../app/session.tsx'
 import type { Option } from '../../design/index.ts'
 import { useLanguage } from '../../language/index.ts'
 
-/** The roles there are, for choosing one; empty for who may not read them. */
-export function useRoleOptions(): readonly Option[] {
-  const language = useLanguage()
+export type Role = DataOf<typeof listRoles>['items'][number]
+
+/** The roles there are; empty for who may not read them. */
+export function useRoles(): readonly Role[] {
   const can = useCan()
-  const roles = useCall(listRoles, {}, { enabled: can('roles.read') })
-  return (roles.data?.items ?? []).map(({ name, label_zh, label_en }) => ({
-    value: name,
-    label: language === 'en' ? label_en : label_zh,
-  }))
+  return useCall(listRoles, {}, { enabled: can('roles.read') }).data?.items ?? []
+}
+
+/** Roles, for choosing one. */
+export function useRoleOptions(roles: readonly Role[]): readonly Option[] {
+  const language = useLanguage()
+  return roles.map(({ name, label_zh, label_en }) => ({ value: name, label: language === 'en' ? label_en : label_zh }))
 }

@@ -1,77 +1,40 @@
-import { listUsers, type SentQueryOf } from '@etermai/admin-contract'
+import { listUsers } from '@etermai/admin-contract'
 import { UserPlus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useList } from '../../api/index.ts'
-import { useCan } from '../../app/session.tsx'
-import { Button, Card, Empty, FilterPill, PageHead, SelectField, TextField } from '../../design/index.ts'
+import { useCan, useMe } from '../../app/session.tsx'
+import { Button, Card, Empty, PageHead } from '../../design/index.ts'
 import { useWords } from '../../language/index.ts'
-import { DataTable, FilterPanel, SearchField, useFilters } from '../../lists/index.ts'
+import { DataTable, useFilters } from '../../lists/index.ts'
 import { useUserColumns } from './list/columns.tsx'
 import { CreateDialog } from './list/create-dialog.tsx'
-import { statuses } from './status.tsx'
-import { useRoleOptions } from './use-roles.ts'
+import { UserCard } from './list/user-card.tsx'
+import { UserFilterBar } from './list/user-filter-bar.tsx'
+import { userFilters, userQuery } from './list/user-query.ts'
+import { PendingCard } from './pending/pending-card.tsx'
 import { words } from './words.ts'
 
 export default function UsersPage() {
   const say = useWords(words)
   const can = useCan()
+  const me = useMe()
   const { search } = useLocation()
-  const { filters, set, clear } = useFilters(['status', 'q', 'role', 'administrator', 'deleted'])
-  const list = useList(listUsers, { query: filters as NonNullable<SentQueryOf<typeof listUsers>> })
+  const filtered = useFilters(userFilters)
+  const list = useList(listUsers, { query: userQuery(filtered.filters) })
   const columns = useUserColumns()
-  const roles = useRoleOptions()
   const [creating, setCreating] = useState(false)
-  const isDeleted = filters.deleted === 'true'
   return (
     <>
-      <PageHead title={say('title')} note={say('note')}>
+      <PageHead title={say('title')} note={say(me.scope === 'all' ? 'note_all' : 'note_own')}>
         {can('users.create') && (
           <Button tone="primary" icon={UserPlus} onClick={() => setCreating(true)}>
             {say('create')}
           </Button>
         )}
       </PageHead>
-      <fieldset aria-label={say('states')} className="mb-3 flex gap-2 overflow-x-auto pb-1">
-        <FilterPill
-          pressed={filters.status === undefined && !isDeleted}
-          onPress={() => set({ status: null, deleted: null })}
-        >
-          {say('all')}
-        </FilterPill>
-        {statuses.map((status) => (
-          <FilterPill
-            key={status}
-            pressed={filters.status === status}
-            onPress={() => set({ status: filters.status === status ? null : status, deleted: null })}
-          >
-            {say(`status_${status}`)}
-          </FilterPill>
-        ))}
-        <FilterPill pressed={isDeleted} onPress={() => set({ status: null, deleted: isDeleted ? null : 'true' })}>
-          {say('deleted')}
-        </FilterPill>
-      </fieldset>
-      <FilterPanel
-        active={[filters.role, filters.administrator].filter(Boolean).length}
-        onClear={clear}
-        always={<SearchField label={say('search')} value={filters.q ?? ''} onChange={(q) => set({ q })} />}
-      >
-        {roles.length > 0 && (
-          <SelectField
-            label={say('role')}
-            value={filters.role ?? ''}
-            onChange={(event) => set({ role: event.target.value })}
-            options={[{ value: '', label: say('any') }, ...roles]}
-          />
-        )}
-        <TextField
-          key={filters.administrator}
-          label={say('administrator')}
-          defaultValue={filters.administrator ?? ''}
-          onBlur={(event) => set({ administrator: event.target.value.trim() })}
-        />
-      </FilterPanel>
+      <PendingCard />
+      <UserFilterBar {...filtered} />
       <Card list>
         <DataTable
           name="users"
@@ -80,6 +43,7 @@ export default function UsersPage() {
           columns={columns}
           keyOf={({ username }) => username}
           linkOf={({ username }) => `/users/${encodeURIComponent(username)}${search}`}
+          card={(user) => <UserCard user={user} />}
           empty={
             <Empty icon={Users} title={say('none')}>
               {say('none_note')}
@@ -87,7 +51,7 @@ export default function UsersPage() {
           }
         />
       </Card>
-      {creating && <CreateDialog roles={roles} onClose={() => setCreating(false)} />}
+      {creating && <CreateDialog onClose={() => setCreating(false)} />}
       <Outlet />
     </>
   )

@@ -15,9 +15,11 @@ import { z } from 'zod'
 import type { Admin } from '../../admin.ts'
 import { managementOf } from '../../http/bounds.ts'
 import { boundsOf, type Caller } from '../../http/caller.ts'
+import { inWireNames } from '../../http/in-wire-names.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 
 const officeCursor = z.tuple([z.string()])
+const wireNames = { officeNo: 'office_no', validFrom: 'valid_from', validUntil: 'valid_until' }
 const grantCursor = z.tuple([z.int().positive(), z.string()])
 
 /** Office numbers, and who may use them. */
@@ -52,7 +54,8 @@ export function officeRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, createOffice, async ({ caller, body }) => {
     const { office_no: officeNo, remark } = body
     const management = managementOf(admin, caller, 'offices.create')
-    await accounts.createOffice(management, remark === undefined ? { officeNo } : { officeNo, remark })
+    const office = remark === undefined ? { officeNo } : { officeNo, remark }
+    await inWireNames(accounts.createOffice(management, office), wireNames)
     return {}
   })
 
@@ -68,13 +71,14 @@ export function officeRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, grantOffice, async ({ caller, params, body }) => {
     const { valid_from, valid_until, remark } = body
     const { username, office_no: officeNo } = params
-    await accounts.grantOffice(granting(caller), {
+    const grant = {
       username,
       officeNo,
       ...(valid_from === undefined ? {} : { validFrom: new Date(valid_from) }),
       ...(valid_until === undefined ? {} : { validUntil: new Date(valid_until) }),
       ...(remark === undefined ? {} : { remark }),
-    })
+    }
+    await inWireNames(accounts.grantOffice(granting(caller), grant), wireNames)
     return grantOf(caller, username, officeNo)
   })
 

@@ -1,16 +1,8 @@
-import { AppError } from '@etermai/domain'
+import { inWireNames as renamed } from '../../http/in-wire-names.ts'
 
 const wireNames: Readonly<Record<string, string>> = { officeNo: 'office_no', kind: 'type', terminalId: 'terminal_id' }
 
-const namesFields: ReadonlySet<string> = new Set(['INVALID_REQUEST', 'EDIT_CONFLICT'])
-
-/** What a verb refuses, by the names that the API has for its fields. */
-export async function inWireNames<Answer>(work: Promise<Answer>): Promise<Answer> {
-  try {
-    return await work
-  } catch (error) {
-    if (!(error instanceof AppError) || !namesFields.has(error.code)) throw error
-    const details = (error.details ?? []).map(({ path, message }) => ({ path: wireNames[path] ?? path, message }))
-    throw new AppError(error.code, { details, cause: error })
-  }
+/** What a verb about terminals refuses, by the names that the API has for its fields. */
+export function inWireNames<Answer>(work: Promise<Answer>): Promise<Answer> {
+  return renamed(work, wireNames)
 }

@@ -6,8 +6,10 @@ import { z } from 'zod'
 import type { Admin } from '../../admin.ts'
 import { managementOf } from '../../http/bounds.ts'
 import { boundsOf, demandRight } from '../../http/caller.ts'
+import { inWireNames } from '../../http/in-wire-names.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 import { detailOf, lineOf } from './answers.ts'
+import { wireNames } from './field-names.ts'
 import { limitsIn } from './limits.ts'
 
 const cursor = z.tuple([z.int().positive()])
@@ -31,13 +33,14 @@ export function particularsRoutes(app: FastifyInstance, admin: Admin): void {
     if (Object.keys(limits).length > 0) demandRight(caller, 'users.limits')
     // Whoever does not reach everybody makes users of their own.
     const parent = caller.scope === 'all' ? administrator : (administrator ?? caller.username)
-    await accounts.createUser(managementOf(admin, caller, 'users.create'), {
+    const user = {
       username,
       ...defined({ displayName: display_name, parent, password, ...rest }),
       permissions: given,
       mustChangePassword: password !== undefined,
       limits: limitsIn(limits),
-    })
+    }
+    await inWireNames(accounts.createUser(managementOf(admin, caller, 'users.create'), user), wireNames)
     return detailOf(admin, caller, username)
   })
 

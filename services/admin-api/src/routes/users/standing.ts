@@ -11,8 +11,10 @@ import {
 import type { FastifyInstance } from 'fastify'
 import type { Admin } from '../../admin.ts'
 import { managementOf } from '../../http/bounds.ts'
+import { inWireNames } from '../../http/in-wire-names.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 import { detailOf } from './answers.ts'
+import { wireNames } from './field-names.ts'
 import { limitsIn } from './limits.ts'
 
 /** What users may do, whose they are, and whether they are let in. */
@@ -25,7 +27,8 @@ export function standingRoutes(app: FastifyInstance, admin: Admin): void {
 
   serveRoute(app, admin, assignUser, async ({ caller, params, body }) => {
     const { administrator: parent, etag } = body
-    await accounts.assignUser(managementOf(admin, caller, 'users.assign'), { ...params, parent, etag })
+    const management = managementOf(admin, caller, 'users.assign')
+    await inWireNames(accounts.assignUser(management, { ...params, parent, etag }), wireNames)
     return {}
   })
 

@@ -19,10 +19,21 @@ export function tickedWith(role: readonly string[], { given, denied }: OwnRights
   return new Set([...role, ...given].filter((right) => !taken.has(right)))
 }
 
+/** Of these, what one may hand on: what one has not oneself is left off, and so counts as taken back. */
+export function within(ticked: ReadonlySet<string>, mine: ReadonlySet<string>): Set<string> {
+  return new Set([...ticked].filter((right) => mine.has(right)))
+}
+
 export type Mark = 'added' | 'taken' | null
 
 /** How a right stands against the role. */
 export function markOf(right: string, role: ReadonlySet<string>, ticked: ReadonlySet<string>): Mark {
   if (ticked.has(right)) return role.has(right) ? null : 'added'
   return role.has(right) ? 'taken' : null
+}
+
+/** How many rights the role gives, are given besides, are taken back, and hold in the end. */
+export function sumOf(role: readonly string[], ticked: ReadonlySet<string>) {
+  const { given, denied } = ownRightsOf(role, ticked)
+  return { role: role.length, added: given.length, taken: denied.length, held: ticked.size }
 }

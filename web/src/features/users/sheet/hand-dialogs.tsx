@@ -1,8 +1,10 @@
 import { assignUser, setUserPassword } from '@etermai/admin-contract'
+import { useId } from 'react'
 import { useAct } from '../../../api/index.ts'
 import { Dialog, Form, PasswordField, TextField, useSentForm, useToast } from '../../../design/index.ts'
+import { UserNames } from '../../../eterm/index.ts'
 import { useWords } from '../../../language/index.ts'
-import type { UserDetail } from './user-sheet.tsx'
+import type { UserDetail } from './user.ts'
 import { words } from './words.ts'
 
 /** Gives the user another password, to be changed at the next sign-in. */
@@ -14,14 +16,19 @@ export function PasswordDialog({ user, onClose }: { user: UserDetail; onClose():
     values: { password: '' },
     send: ({ password }) => save.mutateAsync({ params: { username: user.username }, body: { password } }),
     onDone: () => {
-      toast.done(say('password_done'))
+      toast.done(say('password_done', { name: user.username }))
       onClose()
     },
   })
   return (
-    <Dialog open onClose={onClose} title={say('set_password')} note={say('password_note')}>
+    <Dialog open onClose={onClose} title={say('password_title', { name: user.username })} note={say('password_note')}>
       <Form form={form} act={say('set_password')} danger onCancel={onClose}>
-        <PasswordField label={say('password')} autoComplete="new-password" {...form.field('password')} />
+        <PasswordField
+          label={say('password')}
+          hint={say('password_hint')}
+          autoComplete="new-password"
+          {...form.field('password')}
+        />
       </Form>
     </Dialog>
   )
@@ -31,6 +38,7 @@ export function PasswordDialog({ user, onClose }: { user: UserDetail; onClose():
 export function AssignDialog({ user, onClose }: { user: UserDetail; onClose(): void }) {
   const say = useWords(words)
   const toast = useToast()
+  const id = useId()
   const save = useAct(assignUser)
   const form = useSentForm({
     values: { administrator: user.administrator ?? '' },
@@ -40,14 +48,23 @@ export function AssignDialog({ user, onClose }: { user: UserDetail; onClose(): v
         body: { etag: user.etag, administrator: administrator.trim() === '' ? null : administrator.trim() },
       }),
     onDone: () => {
-      toast.done(say('assign_done'))
+      const to = form.getValues('administrator').trim()
+      toast.done(to === '' ? say('unassigned', { name: user.username }) : say('assigned', { name: user.username, to }))
       onClose()
     },
   })
   return (
-    <Dialog open onClose={onClose} title={say('assign')}>
+    <Dialog open onClose={onClose} title={say('assign_title', { name: user.username })} note={say('assign_note')}>
       <Form form={form} act={say('save')} onCancel={onClose}>
-        <TextField label={say('administrator')} hint={say('assign_hint')} {...form.field('administrator')} />
+        <TextField
+          label={say('administrator')}
+          hint={say('assign_hint')}
+          list={id}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.field('administrator')}
+        />
+        <UserNames id={id} ofRole="admin" part={form.watch('administrator')} />
       </Form>
     </Dialog>
   )

@@ -1,13 +1,14 @@
 import { rightAreas } from 'virtual:rights'
-import { listRoles, permitUser } from '@etermai/admin-contract'
-import { useState } from 'react'
-import { useAct, useCall } from '../../../api/index.ts'
-import { useCan, useMe } from '../../../app/session.tsx'
+import { permitUser } from '@etermai/admin-contract'
+import { type ReactNode, useState } from 'react'
+import { useAct } from '../../../api/index.ts'
+import { useCan } from '../../../app/session.tsx'
+import { barrierTo, isSuper, rolesWithin } from '../../../app/standing.ts'
+import { useStanding } from '../../../app/use-standing.ts'
 import {
   Button,
   Card,
   CardHead,
-  Checkbox,
   Chip,
   Form,
   Notice,
@@ -15,9 +16,11 @@ import {
   useSentForm,
   useToast,
 } from '../../../design/index.ts'
+import { RightTicks } from '../../../eterm/index.ts'
 import { useLanguage, useSay, useWords } from '../../../language/index.ts'
-import { markOf, ownRightsOf, tickedWith } from '../rights/own-rights.ts'
-import type { UserDetail } from './user-sheet.tsx'
+import { markOf, ownRightsOf, sumOf, tickedWith, within } from '../rights/own-rights.ts'
+import { useRoleOptions, useRoles } from '../use-roles.ts'
+import { standingOf, type UserDetail } from './user.ts'
 import { words } from './words.ts'
 
 /** The role, and every right by area: what the role gives, what was added, what was taken. */
@@ -25,24 +28,28 @@ export function RightsCard({ user }: { user: UserDetail }) {
   const say = useWords(words)
   const language = useLanguage()
   const can = useCan()
-  const me = useMe()
+  const me = useStanding()
   const [editing, setEditing] = useState(false)
-  const isOwn = me.username === user.username
-  const mayEdit = can('users.permit') && can('roles.read') && user.deleted_at === null
+  const mayPermit = can('users.permit') && can('roles.read') && user.deleted_at === null
+  const barrier = barrierTo(me, standingOf(user), { takesOver: true })
+  const ticked = new Set(user.rights)
   return (
     <Card>
       <CardHead title={say('rights')} note={language === 'en' ? user.role.label_en : user.role.label_zh}>
-        {mayEdit && !isOwn && !editing && (
+        {mayPermit && barrier === null && !editing && (
           <Button size="s" onClick={() => setEditing(true)}>
             {say('edit')}
           </Button>
         )}
       </CardHead>
-      {mayEdit && isOwn && <Notice className="mb-3">{say('own_rights')}</Notice>}
+      {mayPermit && barrier === 'oneself' && <Notice className="mb-4">{say('own_rights')}</Notice>}
       {editing ? (
         <RightsForm user={user} onClose={() => setEditing(false)} />
       ) : (
-        <Rights role={user.role_rights} ticked={new Set(user.rights)} />
+        <>
+          <Sums role={user.role_rights} ticked={ticked} />
+          <Held role={user.role_rights} ticked={ticked} />
+        </>
       )}
     </Card>
   )
@@ -50,111 +57,104 @@ export function RightsCard({ user }: { user: UserDetail }) {
 
 function RightsForm({ user, onClose }: { user: UserDetail; onClose(): void }) {
   const say = useWords(words)
-  const language = useLanguage()
   const toast = useToast()
-  const me = useMe()
-  const roles = useCall(listRoles, {}).data?.items ?? []
+  const me = useStanding()
+  const mine = new Set(me.rights)
+  const roles = rolesWithin(me, useRoles())
   const permit = useAct(permitUser)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(user.rights))
+  const rightsOf = (role: string) => roles.find(({ name }) => name === role)?.rights ?? user.role_rights
   const form = useSentForm<{ role: string; given: string[]; denied: string[] }>({
     values: { role: user.role.name, given: user.given, denied: user.denied },
     send: ({ role }) =>
       permit.mutateAsync({
         params: { username: user.username },
-        body: { etag: user.etag, role, ...ownRightsOf(rightsOf(role), ticked) },
+        body: { etag: user.etag, role, ...(isSuper({ role }) ? {} : ownRightsOf(rightsOf(role), ticked)) },
       }),
     onDone: () => {
-      toast.done(say('saved'))
+      toast.done(say('rights_done', { name: user.username }))
       onClose()
     },
   })
   const chosen = form.watch('role')
-  const rightsOf = (role: string) => roles.find(({ name }) => name === role)?.rights ?? user.role_rights
+  const ofRole = rightsOf(chosen)
   const choose = (role: string) => {
-    setTicked(tickedWith(rightsOf(role), ownRightsOf(rightsOf(chosen), ticked)))
+    setTicked(within(tickedWith(rightsOf(role), ownRightsOf(ofRole, ticked)), mine))
     form.setValue('role', role)
   }
   return (
     <Form form={form} act={say('permit')} onCancel={onClose}>
       <SelectField
         label={say('role')}
+        hint={roles.length > 0 ? say('role_hint') : undefined}
         value={chosen}
-        error={form.errorOf('role')}
         onChange={(event) => choose(event.target.value)}
-        options={roles.map(({ name, label_zh, label_en }) => ({
-          value: name,
-          label: language === 'en' ? label_en : label_zh,
-        }))}
+        error={form.errorOf('role')}
+        options={useRoleOptions(roles)}
       />
-      <p className="text-small text-ink-2">{say('rights_note')}</p>
-      <Rights role={rightsOf(chosen)} ticked={ticked} mine={new Set(me.rights)} onChange={setTicked} />
+      {isSuper({ role: chosen }) ? (
+        <Notice>{say('super_rights')}</Notice>
+      ) : (
+        <>
+          <p className="text-small text-ink-2">{say('rights_note')}</p>
+          <Sums role={ofRole} ticked={ticked} />
+          <RightTicks
+            ticked={ticked}
+            mine={mine}
+            onChange={setTicked}
+            markOf={(right) => <Marked mark={markOf(right, new Set(ofRole), ticked)} />}
+          />
+        </>
+      )}
     </Form>
   )
 }
 
-/** By area; ticked boxes where it is edited, else words alone. */
-function Rights({
-  role,
-  ticked,
-  mine,
-  onChange,
-}: {
-  role: readonly string[]
-  ticked: ReadonlySet<string>
-  mine?: ReadonlySet<string>
-  onChange?(ticked: Set<string>): void
-}) {
+/** 角色 21 + 额外 7 − 收回 0 = 28 */
+function Sums({ role, ticked }: { role: readonly string[]; ticked: ReadonlySet<string> }) {
   const say = useWords(words)
+  return (
+    <p className="mb-4 rounded-control bg-inset px-4 py-2.5 text-small" role="status">
+      {say('rights_sum', sumOf(role, ticked))}
+    </p>
+  )
+}
+
+/** What holds, and what was taken, by area. */
+function Held({ role, ticked }: { role: readonly string[]; ticked: ReadonlySet<string> }) {
   const word = useSay()
   const ofRole = new Set(role)
-  const set = (right: string, on: boolean) => {
-    const next = new Set(ticked)
-    if (on) next.add(right)
-    else next.delete(right)
-    onChange?.(next)
-  }
   return (
-    <div className="space-y-4">
+    <dl className="space-y-3">
       {rightAreas.map(({ area, label, rights }) => {
-        const shown =
-          onChange === undefined ? rights.filter(({ name }) => ticked.has(name) || ofRole.has(name)) : rights
-        if (shown.length === 0) return null
-        return (
-          <section key={area} aria-label={word(label)}>
-            <h3 className="mb-1.5 text-caption text-ink-2">{word(label)}</h3>
-            <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+        const shown = rights.filter(({ name }) => ticked.has(name) || ofRole.has(name))
+        return shown.length === 0 ? null : (
+          <div key={area} className="grid gap-x-4 gap-y-1 sm:grid-cols-[112px_1fr]">
+            <dt className="pt-0.5 text-small text-ink-2">{word(label)}</dt>
+            <dd className="flex flex-wrap gap-x-4 gap-y-1.5 text-small">
               {shown.map(({ name, label: right }) => {
                 const mark = markOf(name, ofRole, ticked)
-                const cannot = mine !== undefined && !mine.has(name)
                 return (
-                  <li
-                    key={name}
-                    className="flex items-center gap-1.5 text-small"
-                    title={cannot ? say('not_yours') : name}
-                  >
-                    {onChange === undefined ? (
-                      <span className={mark === 'taken' ? 'text-ink-2 line-through' : undefined}>{word(right)}</span>
-                    ) : (
-                      <Checkbox
-                        label={word(right)}
-                        checked={ticked.has(name)}
-                        disabled={cannot}
-                        onChange={(on) => set(name, on)}
-                      />
-                    )}
-                    {mark !== null && (
-                      <Chip mood={mark === 'added' ? 'accent' : 'warning'} dot={false}>
-                        {say(mark)}
-                      </Chip>
-                    )}
-                  </li>
+                  <span key={name} title={name} className="inline-flex min-h-6 items-center gap-1.5">
+                    <span className={mark === 'taken' ? 'text-ink-2 line-through' : undefined}>{word(right)}</span>
+                    <Marked mark={mark} />
+                  </span>
                 )
               })}
-            </ul>
-          </section>
+            </dd>
+          </div>
         )
       })}
-      <p className="text-caption text-ink-2">{say('rights_held', { n: ticked.size })}</p>
-    </div>
+    </dl>
+  )
+}
+
+function Marked({ mark }: { mark: ReturnType<typeof markOf> }): ReactNode {
+  const say = useWords(words)
+  if (mark === null) return null
+  return (
+    <Chip mood={mark === 'added' ? 'accent' : 'warning'} dot={false}>
+      {say(mark)}
+    </Chip>
   )
 }

@@ -1,19 +1,20 @@
-import { type DataOf, showUser } from '@etermai/admin-contract'
+import { showUser } from '@etermai/admin-contract'
 import { useParams } from 'react-router'
 import { AdminError, useCall } from '../../../api/index.ts'
 import { useCan } from '../../../app/session.tsx'
 import { Answer, Empty, Sheet } from '../../../design/index.ts'
 import { useLanguage, useWords } from '../../../language/index.ts'
 import { UserStatusChip } from '../status.tsx'
+import { ApiCard } from './api-card.tsx'
 import { LimitsCard } from './limits-card.tsx'
+import { MoneyCard } from './money-card.tsx'
 import { OfficesCard } from './offices-card.tsx'
 import { OverviewCard } from './overview-card.tsx'
 import { ParticularsCard } from './particulars-card.tsx'
 import { RightsCard } from './rights-card.tsx'
+import type { UserDetail } from './user.ts'
 import { UserActs } from './user-acts.tsx'
 import { words } from './words.ts'
-
-export type UserDetail = DataOf<typeof showUser>
 
 /** Everything about a user, over the list. */
 export default function UserSheet() {
@@ -37,12 +38,12 @@ export default function UserSheet() {
           {(detail) => (
             <>
               <OverviewCard user={detail} />
-              <ParticularsCard key={`p ${detail.etag}`} user={detail} />
-              {detail.limits !== null && (
-                <LimitsCard key={`l ${detail.limits.etag}`} user={detail} limits={detail.limits} />
-              )}
-              <RightsCard key={`r ${detail.etag}`} user={detail} />
+              {can('money.read') && <MoneyCard user={detail} />}
+              <ParticularsCard user={detail} />
+              <RightsCard user={detail} />
               {can('offices.read') && <OfficesCard user={detail} />}
+              {can('api_config.read') && detail.deleted_at === null && <ApiCard user={detail} />}
+              {detail.limits !== null && <LimitsCard user={detail} limits={detail.limits} />}
             </>
           )}
         </Answer>

@@ -11,3 +11,8 @@ export function emptied<T extends Record<string, string>>(fields: T): { [K in ke
   const all = Object.entries(fields).map(([name, value]) => [name, value.trim() === '' ? null : value.trim()])
   return Object.fromEntries(all) as { [K in keyof T]: string | null }
 }
+
+/** A number as it was typed; NaN for what is none, so that the server refuses it at its field and takes no zero for it. */
+export function asNumber(typed: string): number {
+  return typed.trim() === '' ? Number.NaN : Number(typed)
+}
