@@ -61,6 +61,7 @@ export async function openPlatform(terminals: number, settings: Record<string, s
     db,
     stores,
     pids: () => ({ node: child.pid, ...stores.pids }),
+    warmedUp: () => stores.analyze(),
     async stop() {
       await child.stop()
       await db.end()
