@@ -2,6 +2,7 @@ import { AdminError, type Sent } from '@etermai/admin-client'
 import type { AdminRoute, DataOf } from '@etermai/admin-contract'
 import {
   keepPreviousData,
+  type Query,
   QueryClient,
   type UseInfiniteQueryResult,
   type UseMutationResult,
@@ -12,6 +13,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { client } from './client.ts'
+import { restOf } from './live/read-again.ts'
 import { sessionEnded } from './session-ended.ts'
 
 const STALE_MS = 15_000
@@ -135,6 +137,24 @@ export function readAgain(queries: QueryClient, paths: readonly string[]): Promi
   return queries.invalidateQueries({
     predicate: ({ queryKey: [path] }) => paths.some((area) => typeof path === 'string' && path.startsWith(area)),
   })
+}
+
+/**
+ * The same for what was heard of by a live event: a long list that was read a moment ago is left.
+ * @returns after how many ms the first of those can be read; 0: none was left
+ */
+export function readHeard(queries: QueryClient, paths: readonly string[]): number {
+  const now = Date.now()
+  const rest = ({ state: { data, dataUpdatedAt } }: Query): number =>
+    restOf((data as { pages?: unknown[] } | undefined)?.pages?.length ?? 1, dataUpdatedAt, now)
+  const isOf = ({ queryKey: [path] }: Query) => paths.some((area) => typeof path === 'string' && path.startsWith(area))
+  const rests = queries
+    .getQueryCache()
+    .findAll({ type: 'active', predicate: isOf })
+    .map(rest)
+    .filter((ms) => ms > 0)
+  void queries.invalidateQueries({ predicate: (query) => isOf(query) && rest(query) === 0 })
+  return rests.length === 0 ? 0 : Math.min(...rests)
 }
 
 function keyOf(route: AdminRoute, { params, query, body }: { params?: unknown; query?: unknown; body?: unknown }) {

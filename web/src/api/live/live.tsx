@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import { readAgain } from '../queries.ts'
+import { readHeard } from '../queries.ts'
 import { areasOf, EVERYTHING, pausing } from './read-again.ts'
 import { listenLive } from './tabs.ts'
 
@@ -11,7 +11,7 @@ export function LiveProvider({ username, children }: { username: string; childre
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
-    const pauses = pausing((areas) => void readAgain(queries, areas))
+    const pauses = pausing((areas) => readHeard(queries, areas))
     const stop = listenLive(username, {
       onEvent: ({ name }) => pauses.add(name === 'resync' ? [EVERYTHING] : (areasOf[name] ?? [])),
       onState: setOpen,
