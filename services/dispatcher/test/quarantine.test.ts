@@ -93,6 +93,17 @@ describe('S14 quarantine', () => {
     await eventually(async () => (await stateOf())?.state === 'active')
   })
 
+  it('a window whose change no signal told of is known from Postgres, either way', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
+    await open.gateway.window(false, terminal, { told: false })
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
+    await open.gateway.window(true, terminal, { told: false })
+    await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
+    await eventually(async () => (await stateOf())?.state === 'active')
+  })
+
   it('a dispatcher that starts later knows that the window is not ready', async () => {
     await open.gateway.window(false, terminal)
     await open.start(SOON)

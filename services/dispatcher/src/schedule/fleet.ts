@@ -26,8 +26,7 @@ export class Fleet {
       this.terminals.set(fleet.id, terminal)
     } else {
       if (terminal.fleet.officeNo !== fleet.officeNo) this.#room(terminal.fleet.officeNo).remove(fleet.id)
-      terminal.fleet = fleet
-      terminal.lastSeenMs = Math.max(terminal.lastSeenMs, lastSeenMs)
+      terminal.update(fleet, lastSeenMs)
     }
     this.refresh(terminal, nowMs)
     return terminal

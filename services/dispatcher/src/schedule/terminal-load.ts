@@ -24,6 +24,8 @@ export class TerminalLoad {
   presence: 'online' | 'suspect' | 'lost' | null = null
   /** Its Eterm window is ready, as far as it says. */
   ready: boolean
+  /** When that was said, ms. */
+  #readyMs: number
   queued = new Map<string, Queued>()
   /** Picked, and not yet stored. */
   reserved = 0
@@ -37,6 +39,21 @@ export class TerminalLoad {
     this.fleet = fleet
     this.lastSeenMs = lastSeenMs
     this.ready = isReady(fleet.health)
+    this.#readyMs = lastSeenMs
+  }
+
+  /** What a signal said of its window, or Postgres knows: the later of them counts, for signals can be lost. */
+  sayReady(ready: boolean, atMs: number): void {
+    if (atMs < this.#readyMs) return
+    this.ready = ready
+    this.#readyMs = atMs
+  }
+
+  /** As Postgres has it now, which heard of it at `seenMs`. */
+  update(fleet: FleetTerminal, seenMs: number): void {
+    this.fleet = fleet
+    this.lastSeenMs = Math.max(this.lastSeenMs, seenMs)
+    this.sayReady(isReady(fleet.health), seenMs)
   }
 
   get id(): string {
