@@ -30,7 +30,7 @@ export function Segmented<T extends string>({
         <label
           key={tab.value}
           className={cx(
-            'inline-flex min-h-7.5 cursor-pointer items-center gap-1.5 rounded-full px-3 text-small whitespace-nowrap max-md:min-h-10',
+            'inline-flex min-h-7.5 cursor-pointer items-center gap-1.5 rounded-full px-3 text-small whitespace-nowrap max-md:min-h-11',
             'transition-colors duration-180 ease-calm has-focus-visible:outline-2 has-focus-visible:outline-accent',
             tab.value === value ? 'bg-card font-[560] text-ink shadow-sm' : 'text-ink-2 hover:text-ink',
           )}
