@@ -15,18 +15,25 @@ import {
 import { client } from './client.ts'
 import { restOf } from './live/read-again.ts'
 import { sessionEnded } from './session-ended.ts'
+import { sendNow } from './unsent.ts'
 
 const STALE_MS = 15_000
 const TRIES = 2
 
-/** Answers of the API, kept while pages show them. A refusal is not asked again; what did not answer is, twice. */
+/**
+ * Answers of the API, kept while pages show them. A refusal is not asked again; what did not answer is, twice. Without a
+ * network it fails too, and is said to, instead of waiting in silence; what is shown is read again when it is back.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: STALE_MS,
       retry: (failures, error) => !(error instanceof AdminError) && failures < TRIES,
       refetchOnWindowFocus: true,
+      refetchOnReconnect: 'always',
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 })
 
@@ -112,7 +119,8 @@ export function useList<R extends AdminRoute>(
     updatedAt: query.dataUpdatedAt,
     hasMore: query.hasNextPage,
     more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+      // What could not be read on is not asked for again and again: refreshing does, or the line when it is back.
+      if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
     },
     refresh: () => void query.refetch(),
   }
@@ -127,7 +135,7 @@ export function useAct<R extends AdminRoute>(
 ): UseMutationResult<DataOf<R>, Error, Sent<R>> {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (sent: Sent<R>) => watched(client.call(route, sent)),
+    mutationFn: (sent: Sent<R>) => sendNow(() => watched(client.call(route, sent))),
     onSettled: () => readAgain(queries, touches ?? [areaOf(route.path)]),
   })
 }

@@ -12,9 +12,15 @@ export function LiveProvider({ username, children }: { username: string; childre
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     const pauses = pausing((areas) => readHeard(queries, areas))
+    let isNew = true
     const stop = listenLive(username, {
       onEvent: ({ name }) => pauses.add(name === 'resync' ? [EVERYTHING] : (areasOf[name] ?? [])),
-      onState: setOpen,
+      onState(nowOpen) {
+        setOpen(nowOpen)
+        // Also what failed meanwhile, of which no event tells.
+        if (nowOpen && !isNew) pauses.add([EVERYTHING])
+        if (nowOpen) isNew = false
+      },
     })
     return () => {
       stop()
