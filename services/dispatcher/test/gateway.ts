@@ -57,6 +57,11 @@ export class Gateway {
     if (told) this.seen(ready, terminalId)
   }
 
+  /** It is seen now, by a gateway to which it last said at `saidAt` how it is. */
+  async seenLater(terminalId: string, health: unknown, healthAt: Date): Promise<void> {
+    await recordPresence(this.#platform.db, [{ terminalId, seenAt: new Date(), bootId: null, health, healthAt }])
+  }
+
   /** News of them, as gateways give it after a silence, at a new boot, or when the window changed. */
   seen(ready: boolean, ...terminalIds: string[]): void {
     this.#doorbell.dispatch(terminalIds.map((terminal_id) => ({ kind: 'seen', terminal_id, boot_id: null, ready })))

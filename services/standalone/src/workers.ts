@@ -4,14 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '@etermai/platform'
 import { collectForWorkers } from './shared-metrics.ts'
 
-/** Before one that died is started again, ms. */
+/** Before one that died is started again, and at most when it cannot start yet, ms. */
 const RESTART_MS = 1_000
+const LONGEST_RESTART_MS = 30_000
 /** Longer than a worker gives itself to answer what is held. */
 const END_MS = 35_000
 
 /**
- * Starts so many workers and keeps them: one that dies after it has listened is started again, one that cannot start ends
- * all, for the others could not either. Resolves when all listen; close() ends them with what is held answered.
+ * Starts so many workers and keeps them: one that dies is started again, for as long as it takes, while the others go on.
+ * Resolves when all listen; close() ends them with what is held answered.
+ * @throws Error when one of the first cannot start: the configuration, or what it names, is not usable
  */
 export async function startWorkers(count: number, log: Log): Promise<{ close(): Promise<void> }> {
   let ending = false
@@ -29,14 +31,20 @@ export async function startWorkers(count: number, log: Log): Promise<{ close(): 
       return
     }
     log.error({ worker: worker.id, code }, 'a worker has died and is started again')
-    await pause(RESTART_MS)
-    if (!ending) await start().catch((error: Error) => giveUp(error))
+    for (let ms = RESTART_MS; !ending; ms = Math.min(2 * ms, LONGEST_RESTART_MS)) {
+      await pause(ms)
+      if (ending || (await startedAgain())) return
+    }
   }
-  const giveUp = (error: Error): void => {
-    if (ending) return
-    log.fatal({ err: error.message }, 'a worker could not be started again: ending')
-    process.kill(process.pid, 'SIGTERM')
-  }
+  /** What keeps it from starting may pass; the others need not end for it. */
+  const startedAgain = (): Promise<boolean> =>
+    start().then(
+      () => true,
+      (error: Error) => {
+        log.error({ err: error.message }, 'a worker could not be started again yet')
+        return false
+      },
+    )
   const close = async (): Promise<void> => {
     ending = true
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)

@@ -102,6 +102,20 @@ describe('a standalone with several workers', () => {
     expect(await standalone.kill('SIGINT')).toEqual({ code: 0, signal: null })
   })
 
+  it('goes on with the others while a worker that died cannot start, and starts it when it can', async () => {
+    await using standalone = await start()
+    const [first = 0, ...others] = await allListen(standalone)
+    process.kill(first, 'SIGKILL')
+    await eventually(() => {
+      for (const pid of childrenOf(standalone.pid)) if (!others.includes(pid)) process.kill(pid, 'SIGKILL')
+      return standalone.output().includes('could not be started again yet')
+    })
+    expect((await get('/livez')).status).toBe(200)
+    await eventually(() => childrenOf(standalone.pid).length === WORKERS)
+    expect(childrenOf(standalone.pid)).toEqual(expect.arrayContaining(others))
+    expect(await standalone.kill('SIGTERM')).toEqual({ code: 0, signal: null })
+  })
+
   it('leaves no worker behind when it is killed', async () => {
     await using standalone = await start()
     const workers = await allListen(standalone)
