@@ -57,11 +57,13 @@ export class Batcher<T, R> {
 
   #schedule(): void {
     if (this.#scheduled || this.#flushing >= this.#options.concurrency || this.#waiting.length === 0) return
-    clearTimeout(this.#overtaking)
     const restMs =
       this.#flushing === 0 ? 0 : this.#beganAt + (this.#options.overtakeMs ?? OVERTAKE_MS) - performance.now()
     if (restMs > 0) {
-      this.#overtaking = setTimeout(() => this.#schedule(), Math.ceil(restMs))
+      this.#overtaking ??= setTimeout(() => {
+        this.#overtaking = undefined
+        this.#schedule()
+      }, Math.ceil(restMs))
       return
     }
     this.#scheduled = true
