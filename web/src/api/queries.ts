@@ -13,7 +13,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { client } from './client.ts'
-import { restOf } from './live/read-again.ts'
+import { PAUSE_MS, restOf } from './live/read-again.ts'
 import { sessionEnded } from './session-ended.ts'
 import { sendNow } from './unsent.ts'
 
@@ -148,13 +148,16 @@ export function readAgain(queries: QueryClient, paths: readonly string[]): Promi
 }
 
 /**
- * The same for what was heard of by a live event: a long list that was read a moment ago is left.
+ * The same for what was heard of by a live event. Left are a long list that was read a moment ago, and what is being read: begun
+ * anew at each event, a reading that takes longer than they are apart would never end.
  * @returns after how many ms the first of those can be read; 0: none was left
  */
 export function readHeard(queries: QueryClient, paths: readonly string[]): number {
   const now = Date.now()
-  const rest = ({ state: { data, dataUpdatedAt } }: Query): number =>
-    restOf((data as { pages?: unknown[] } | undefined)?.pages?.length ?? 1, dataUpdatedAt, now)
+  const rest = ({ state: { data, dataUpdatedAt, fetchStatus } }: Query): number => {
+    if (fetchStatus === 'fetching') return PAUSE_MS
+    return restOf((data as { pages?: unknown[] } | undefined)?.pages?.length ?? 1, dataUpdatedAt, now)
+  }
   const isOf = ({ queryKey: [path] }: Query) => paths.some((area) => typeof path === 'string' && path.startsWith(area))
   const rests = queries
     .getQueryCache()

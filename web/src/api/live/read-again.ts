@@ -21,7 +21,8 @@ export const areasOf: Readonly<Partial<Record<LiveEventName, readonly string[]>>
   queues: ['/api/admin/queues'],
 }
 
-const PAUSE_MS = 1_000
+/** What was heard of is read again so often at most, ms. */
+export const PAUSE_MS = 1_000
 
 /**
  * Collects what is to be read again, and has it read once a second at most: a busy platform is not asked more for it.
