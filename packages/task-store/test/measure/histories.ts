@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startPostgres } from '@etermai/embedded'
@@ -29,6 +29,8 @@ export interface Histories {
 
 export async function openHistories(sizes: readonly number[], log: (line: string) => void): Promise<Histories> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'eterm-measure-'))
+  // Open to the account that Postgres runs as, or it would keep its gigabytes elsewhere.
+  chmodSync(dataDir, 0o755)
   const postgres = await startPostgres({
     dataDir: path.join(dataDir, 'postgres'),
     durable: false,
