@@ -57,7 +57,7 @@ export async function live(input: LifeInput, ready: () => void): Promise<LifeRes
     let next = 0
     const publishing = lines.map(async (line) => {
       for (let nth = next++; nth < calls; nth = next++) {
-        if (perSecond > 0) await wait(began + (nth * 1_000) / perSecond - performance.now())
+        if (perSecond > 0) await wait(Math.max(0, began + (nth * 1_000) / perSecond - performance.now()))
         const sent = performance.now()
         const answer = await line.send(requests[nth] as Buffer)
         for (const id of taskIds(answer)) sentAt.set(id, sent)

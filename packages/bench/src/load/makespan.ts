@@ -21,10 +21,11 @@ const DEADLINE_MS = 180_000
 export interface MakespanResult {
   /** From the first publication to the last answered report. */
   seconds: number
-  /** Share of all terminals’ time in which they waited for the next task; and after their last one. */
+  /** Shares of what the terminals could have done, which with what they did are 1: waiting for the next task; */
   idle: number
+  /** after their last one; */
   ending: number
-  /** Above what the tasks take: late timers and reports under way. The machine’s, not the platform’s. */
+  /** beyond what a task takes: reports under way, and late timers of this program. */
   slack: number
 }
 
@@ -33,19 +34,20 @@ export async function makespan({ port, caller, terminals, workMs, run }: Makespa
   let [claimed, done, idleMs, slackMs] = [0, 0, 0, 0]
   const freeSince = terminals.map(() => 0)
   const dueAt = terminals.map(() => 0)
+  const speedOf = (nth: number) => terminals[nth]?.speed ?? 1
   const fleet = await Terminals.open(port, terminals, {
     claimed(_taskId, atMs, nth) {
-      idleMs += atMs - (freeSince[nth] ?? 0)
+      idleMs += (atMs - (freeSince[nth] ?? 0)) * speedOf(nth)
     },
     work(nth) {
-      const ms = (workMs[claimed++] ?? 0) / (terminals[nth]?.speed ?? 1)
+      const ms = (workMs[claimed++] ?? 0) / speedOf(nth)
       dueAt[nth] = performance.now() + ms
       return wait(ms)
     },
     done(_taskId, nth) {
       done++
       freeSince[nth] = performance.now()
-      slackMs += performance.now() - (dueAt[nth] ?? 0)
+      slackMs += (performance.now() - (dueAt[nth] ?? 0)) * speedOf(nth)
     },
   })
   const [line] = await openLines(port, 1)
@@ -61,7 +63,8 @@ export async function makespan({ port, caller, terminals, workMs, run }: Makespa
       await Promise.race([wait(LOOK_MS), fleet.broken])
     }
     const ended = performance.now()
-    const [endingMs, allMs] = [freeSince.reduce((sum, ms) => sum + ended - ms, 0), terminals.length * (ended - began)]
+    const endingMs = freeSince.reduce((sum, ms, nth) => sum + (ended - ms) * speedOf(nth), 0)
+    const allMs = terminals.reduce((sum, { speed }) => sum + (ended - began) * speed, 0)
     return { seconds: (ended - began) / 1_000, idle: idleMs / allMs, ending: endingMs / allMs, slack: slackMs / allMs }
   } finally {
     await fleet.stop()

@@ -1,14 +1,15 @@
 import { ProcessorTime } from '@etermai/faults/stage'
 import { generate } from '../load/generator.ts'
+import { standing } from '../processor-time.ts'
 import { median, type Ratio, round } from '../ratio.ts'
 import { backendsOf } from '../subjects/backends.ts'
 import { type Ground, openGround } from '../subjects/ground.ts'
 
 const MANY = 10_000
 const FEW = 10
-const TASKS = 2_000
+const TASKS = 4_000
 /** So slow that ten terminals keep up, and that tasks are assigned in batches of the same size on both sides. */
-const PER_SECOND = 200
+const PER_SECOND = 400
 const PUBLISHERS = 16
 /** Until the dispatcher knows everyone who has come. */
 const REST_MS = 5_000
@@ -49,8 +50,13 @@ export const assignments: Ratio = {
       }
     }
     const [a, b] = sides
-    const seen = sides.map(({ terminals, own }) => [`${terminals}: µs dispatcher`, round(median(own))] as const)
-    return { a: a?.all ?? [], b: b?.all ?? [], seen: Object.fromEntries(seen) }
+    const seen: Record<string, number> = {}
+    for (const { terminals, own, ground, pid } of sides) {
+      seen[`${terminals}: µs dispatcher`] = round(median(own))
+      const pids = await programsOf(ground, pid)
+      seen[`${terminals}: ms of processor a second while nobody asks`] = round(await standing(pids))
+    }
+    return { a: a?.all ?? [], b: b?.all ?? [], seen }
   },
 }
 
@@ -60,13 +66,18 @@ async function assign(side: { ground: Ground; pid: number; port: number; run: st
   const { customers, terminals } = ground.people
   const [caller] = customers
   if (caller === undefined) throw new RangeError('no customer')
-  const pids = { dispatcher: pid, ...(await backendsOf(ground.db, 'dispatcher')) }
+  const pids = await programsOf(ground, pid)
   let meter = new ProcessorTime(pids)
   const load = { tasks: TASKS, publishers: PUBLISHERS, batch: 1, perSecond: PER_SECOND, restMs: REST_MS }
   await generate({ kind: 'life', port, caller, terminals, run, ...load }, () => {
     meter = new ProcessorTime(pids)
   })
   return Object.fromEntries(Object.entries(meter.seconds()).map(([name, s]) => [name, (s * 1e6) / TASKS]))
+}
+
+/** The dispatcher and its connections. */
+async function programsOf({ db }: Ground, pid: number): Promise<Record<string, number>> {
+  return { dispatcher: pid, ...(await backendsOf(db, 'dispatcher')) }
 }
 
 function sum(values: Record<string, number>): number {

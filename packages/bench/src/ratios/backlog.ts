@@ -1,5 +1,6 @@
 import { fillBacklog } from '@etermai/faults/stage'
-import type { Ratio } from '../ratio.ts'
+import { standing } from '../processor-time.ts'
+import { type Ratio, round } from '../ratio.ts'
 import { processorTime, type Side, sideBySide } from '../side-by-side.ts'
 import { openPlatform, type Platform } from '../subjects/platform.ts'
 
@@ -28,7 +29,11 @@ export const backlog: Ratio = {
     }
     const [many, few] = sides
     if (many === undefined || few === undefined) throw new RangeError('two sides')
-    return await sideBySide([many, few], rounds, log)
+    const measured = await sideBySide([many, few], rounds, log)
+    for (const { name, subject } of sides) {
+      measured.seen[`${name}: ms of processor a second while nobody asks`] = round(await standing(subject.pids()))
+    }
+    return measured
   },
 }
 
