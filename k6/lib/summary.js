@@ -23,7 +23,7 @@ export function summarize(profile, config, data) {
   const thresholds = Object.entries(data.metrics).flatMap(([metric, { thresholds: rules = {} }]) =>
     Object.entries(rules).map(([rule, { ok }]) => ({ metric, rule, ok, isKnee: isKnee(config, metric, rule) })),
   )
-  const bySecond = witnessUrl ? askSeconds() || [] : []
+  const bySecond = secondsOf()
   const report = {
     profile,
     ended: new Date().toISOString(),
@@ -44,6 +44,16 @@ export function summarize(profile, config, data) {
   return { stdout: textReport(report), ...files }
 }
 
+/** Empty where the witness cannot be asked any more: a report without its chart is better than none. */
+function secondsOf() {
+  try {
+    return (witnessUrl && askSeconds()) || []
+  } catch (error) {
+    console.error(`the witness was not heard: ${error}`)
+    return []
+  }
+}
+
 /** A threshold that ends a breakpoint is what it looks for, not a failure. */
 function isKnee({ thresholds = {} }, metric, rule) {
   return (thresholds[metric] || []).some(({ threshold, abortOnFail }) => threshold === rule && abortOnFail)
@@ -55,7 +65,8 @@ function kneeOf({ ingress, seconds }, thresholds, bySecond) {
   const accepted = bySecond.map((second) => second.accepted)
   const crossed = thresholds.filter(({ ok, isKnee: looked }) => looked && !ok)
   // A run is cut short by a threshold, also by one that held again at its last look.
-  const isCutShort = accepted.map((count) => count > 0).lastIndexOf(true) < seconds - SECONDS_OF_AN_END
+  const isCutShort =
+    accepted.length > 0 && accepted.map((count) => count > 0).lastIndexOf(true) < seconds - SECONDS_OF_AN_END
   if (crossed.length === 0 && !isCutShort)
     return `not reached at ${ingress.to} publications a second: go on with a higher --to`
   const broken = crossed.map(({ metric, rule }) => `${metric} ${rule}`).join(', ') || 'a threshold'
