@@ -58,7 +58,7 @@ try {
   await end(1, 'the start failed')
 }
 
-async function start({ mode, dataDir, sim }: Options): Promise<void> {
+async function start({ mode, dataDir, sim, terminals }: Options): Promise<void> {
   mkdirSync(path.join(dataDir, 'logs'), { recursive: true })
   lock = await lockDataDir(dataDir)
   await endLeftovers(dataDir, log)
@@ -70,7 +70,7 @@ async function start({ mode, dataDir, sim }: Options): Promise<void> {
   const content = await seed({
     databaseUrl: stores.databaseUrl,
     secretsKey: key,
-    terminals: Math.max(6, sim),
+    terminals: Math.max(sim, terminals),
     dataDir,
     log,
   })
@@ -90,6 +90,7 @@ function publish({ stores }: Surroundings, content: DemoContent) {
     admin: content.admin,
     customers: content.customers,
     terminals: content.terminals,
+    simulated: options.sim,
     processes: supervisor.pids(),
   }
   writeDemoFile(options.dataDir, demo)

@@ -150,14 +150,26 @@ describe('small things', () => {
   })
 
   it('reads the command line', () => {
-    expect(readOptions(['standalone'])).toMatchObject({ port: 8080, host: '127.0.0.1', sim: 6, simSpeed: 1 })
+    expect(readOptions(['standalone'])).toMatchObject({ port: 8080, host: '127.0.0.1', sim: 6, terminals: 6 })
     expect(
-      readOptions(['services', '--no-sim', '--port', '9000', '--data-dir', '/x', '--sim-speed', '2.5']),
+      readOptions([
+        'services',
+        '--no-sim',
+        '--port',
+        '9000',
+        '--data-dir',
+        '/x',
+        '--sim-speed',
+        '2.5',
+        '--terminals',
+        '50',
+      ]),
     ).toMatchObject({
       mode: 'services',
       port: 9000,
       dataDir: '/x',
       sim: 0,
+      terminals: 50,
       simSpeed: 2.5,
     })
   })

@@ -1,11 +1,9 @@
-// Signed calls of the demo customers. Customers take turns, and so do the sign types.
+// Signed calls of the demo customers. Customers take turns, and so do the sign types. `part` says whose figures a call
+// belongs to: ingress, status, end_to_end.
 import { sleep } from 'k6'
 import http from 'k6/http'
+import { demo } from './settings.js'
 import { sign } from './sign.js'
-
-const demoFile = __ENV.DEMO_FILE
-if (!demoFile) throw new Error('DEMO_FILE must name the demo.json of a running platform: use npm run k6 -- <script>')
-const demo = JSON.parse(open(demoFile))
 
 const TRIES = 5
 
@@ -26,21 +24,26 @@ function signed({ customer, signType }, method, fields) {
   return { ...whole, sign: sign(whole, customer.md5_key, signType) }
 }
 
-/** What http.batch takes. The tag keeps figures together whatever the query string. */
-export function postRequest(caller, method, fields) {
+/** What http.batch takes. The name keeps figures together whatever the query string. */
+export function postRequest(part, caller, method, fields) {
   return {
     method: 'POST',
     url: `${demo.base_url}/api/${method}`,
     body: JSON.stringify(signed(caller, method, fields)),
-    params: { headers: { 'content-type': 'application/json' }, tags: { name: method }, timeout: '60s' },
+    params: { headers: { 'content-type': 'application/json' }, tags: { name: method, part }, timeout: '60s' },
   }
 }
 
+/** The answer, whatever it is. */
+export function postOnce(part, caller, method, fields) {
+  const { url, body, params } = postRequest(part, caller, method, fields)
+  return http.post(url, body, params)
+}
+
 /** `data` of the answer, or null. What may succeed later is sent again, with the same requestId. */
-export function post(caller, method, fields) {
+export function post(part, caller, method, fields) {
   for (let tried = 1; ; tried++) {
-    const { url, body, params } = postRequest(caller, method, fields)
-    const answer = http.post(url, body, params)
+    const answer = postOnce(part, caller, method, fields)
     if (answer.status === 200) return answer.json('data')
     const isWorthRepeating = answer.status === 0 || answer.status === 429 || answer.status >= 500
     if (!isWorthRepeating || tried === TRIES) {
@@ -52,10 +55,11 @@ export function post(caller, method, fields) {
 }
 
 /** The same call with its fields in the query string. */
-export function get(caller, method, fields) {
+export function get(part, caller, method, fields) {
   const pairs = Object.entries(signed(caller, method, fields)).map(
     ([name, value]) => `${name}=${encodeURIComponent(value)}`,
   )
-  const answer = http.get(`${demo.base_url}/api/${method}?${pairs.join('&')}`, { tags: { name: `${method} (GET)` } })
+  const url = `${demo.base_url}/api/${method}?${pairs.join('&')}`
+  const answer = http.get(url, { tags: { name: `${method} (GET)`, part } })
   return answer.status === 200 ? answer.json('data') : null
 }

@@ -1,42 +1,60 @@
-// Customers publish at a steady rate, whatever the platform does. Every few publications are sent twice at the same
-// time: both must be answered with the same task.
+// Customers publish at a rate that does not depend on how fast they are answered. Every few publications are sent twice
+// at the same time: both must be answered with the same task.
 import { check } from 'k6'
 import exec from 'k6/execution'
 import http from 'k6/http'
-import { callerOf, post, postRequest } from '../lib/api.js'
+import { callerOf, postOnce, postRequest } from '../lib/api.js'
 import { queryParams } from '../lib/payloads.js'
-import { duplicated } from '../lib/promises.js'
+import { accepted, duplicated } from '../lib/promises.js'
+import { callbackUrl, noteAccepted } from '../lib/witness.js'
 
-/** The requestId of the nth publication, by which `drained` finds it again. */
-export function ingressRequestId(run, nth) {
-  return `${run}-I-${nth}`
-}
+const PART = 'ingress'
 
-export function ingressScenario({ perSecond, seconds, vus }) {
-  return {
-    executor: 'constant-arrival-rate',
-    rate: perSecond,
-    timeUnit: '1s',
-    duration: `${seconds}s`,
-    preAllocatedVUs: vus,
-    exec: 'ingress',
+/** One scenario, or one for each phase: `share` of the time at so many `times` the rate. */
+export function ingressScenarios({ perSecond, to, vus, maxVus, phases = [{ times: 1, share: 1 }] }, seconds) {
+  const shared = { timeUnit: '1s', preAllocatedVUs: vus, maxVUs: maxVus, exec: 'ingress', gracefulStop: '30s' }
+  if (to !== undefined) {
+    const stages = [{ target: to, duration: `${seconds}s` }]
+    return { ingress: { ...shared, executor: 'ramping-arrival-rate', startRate: perSecond, stages } }
   }
+  let begins = 0
+  return Object.fromEntries(
+    phases.map(({ times, share }, nth) => {
+      const lasts = Math.round(seconds * share)
+      const scenario = {
+        ...shared,
+        executor: 'constant-arrival-rate',
+        rate: Math.round(perSecond * times),
+        duration: `${lasts}s`,
+        startTime: `${begins}s`,
+      }
+      begins += lasts
+      return [phases.length === 1 ? 'ingress' : `ingress_${nth + 1}`, scenario]
+    }),
+  )
 }
 
 export function publishOne(run, { repeatEvery }) {
   const nth = exec.scenario.iterationInTest
   const caller = callerOf(nth)
-  const fields = { requestId: ingressRequestId(run, nth), callbackUrl: '', params: queryParams(nth) }
-  if (nth % repeatEvery !== 0) {
-    check(post(caller, 'query_av', fields), {
-      'published task has an id': (task) => task !== null && task.task_id !== '',
-    })
-    return
-  }
-  const request = postRequest(caller, 'query_av', fields)
-  const ids = http
-    .batch([request, request])
-    .map((answer) => (answer.status === 200 ? answer.json('data.task_id') : null))
-  check(ids, { 'both copies are answered': ([first, second]) => first !== null && second !== null })
-  duplicated.add(ids[0] !== null && ids[1] !== null && ids[0] !== ids[1] ? 1 : 0)
+  const requestId = `${run}-${exec.scenario.name}-${nth}`
+  const fields = { requestId, callbackUrl, params: queryParams(nth) }
+  const ids =
+    nth % repeatEvery === 0 ? publishTwice(caller, fields) : [idOf(postOnce(PART, caller, 'query_av', fields))]
+  check(ids, { 'published task has an id': (all) => all.every((id) => id !== null) })
+  const [id = null] = ids.filter((one) => one !== null)
+  if (id === null) return
+  accepted.add(1)
+  noteAccepted(id, nth)
+}
+
+function publishTwice(caller, fields) {
+  const request = postRequest(PART, caller, 'query_av', fields)
+  const ids = http.batch([request, request]).map(idOf)
+  if (ids[0] !== null && ids[1] !== null && ids[0] !== ids[1]) duplicated.add(1)
+  return ids
+}
+
+function idOf(answer) {
+  return answer.status === 200 ? answer.json('data.task_id') : null
 }

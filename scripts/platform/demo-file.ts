@@ -22,6 +22,8 @@ export interface DemoFile extends DemoContent {
   base_url: string
   database_url: string
   redis_url: string
+  /** So many of the terminals, the first, are played by the simulator. */
+  simulated: number
   /** Process ids by name. */
   processes: Record<string, number>
 }

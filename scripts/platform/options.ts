@@ -10,6 +10,8 @@ export interface Options {
   dataDir: string
   /** Simulated terminals; 0 for none. */
   sim: number
+  /** Registered terminals at least; those that are not simulated are there for programs of others. */
+  terminals: number
   /** How many times faster than life the simulated terminals are. */
   simSpeed: number
   simSeed: number
@@ -25,6 +27,7 @@ const HELP = `Starts the platform on this machine.
   --data-dir .data   where databases, keys and logs are kept
   --sim 6            number of simulated terminals
   --no-sim           none
+  --terminals 6      number of registered terminals, when more than are simulated
   --sim-speed 1      how many times faster than life they are
   --sim-seed 1       seed of what they do
 
@@ -50,6 +53,7 @@ function parse(args: string[]): Options {
       'data-dir': { type: 'string', default: '.data' },
       sim: { type: 'string', default: '6' },
       'no-sim': { type: 'boolean', default: false },
+      terminals: { type: 'string', default: '6' },
       'sim-speed': { type: 'string', default: '1' },
       'sim-seed': { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -67,6 +71,7 @@ function parse(args: string[]): Options {
     port: whole('--port', values.port, 1, 65_535),
     dataDir: path.resolve(values['data-dir']),
     sim: values['no-sim'] ? 0 : whole('--sim', values.sim, 0, 10_000),
+    terminals: whole('--terminals', values.terminals, 1, 10_000),
     simSpeed: number('--sim-speed', values['sim-speed'], 0.01, 10_000),
     simSeed: whole('--sim-seed', values['sim-seed'], 0, 2 ** 31),
   }

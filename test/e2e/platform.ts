@@ -35,7 +35,7 @@ export interface Demo {
 export class Platform {
   readonly mode: Mode
   readonly baseUrl: string
-  readonly #dataDir: string
+  readonly dataDir: string
   readonly #port: number
   readonly #simulated: number
   #launcher: ChildProcess | undefined
@@ -46,9 +46,9 @@ export class Platform {
     this.#port = port
     this.#simulated = simulated
     this.baseUrl = `http://127.0.0.1:${port}`
-    this.#dataDir = temporaryDirectory(`e2e-${mode}`)
+    this.dataDir = temporaryDirectory(`e2e-${mode}`)
     // Postgres runs as another account.
-    chmodSync(this.#dataDir, 0o755)
+    chmodSync(this.dataDir, 0o755)
   }
 
   /** `simulated` terminals drive it, so fast that tasks take a second; without any, tests bring their own. */
@@ -64,13 +64,13 @@ export class Platform {
   }
 
   get demo(): Demo {
-    return JSON.parse(readFileSync(path.join(this.#dataDir, 'demo.json'), 'utf8')) as Demo
+    return JSON.parse(readFileSync(path.join(this.dataDir, 'demo.json'), 'utf8')) as Demo
   }
 
   /** Starts it on what the data directory holds; resolves when it says that it is ready. */
   async start(): Promise<void> {
     const sim = this.#simulated === 0 ? ['--no-sim'] : ['--sim', String(this.#simulated), '--sim-speed', SIM_SPEED]
-    const args = [this.mode, ...sim, '--port', String(this.#port), '--data-dir', this.#dataDir]
+    const args = [this.mode, ...sim, '--port', String(this.#port), '--data-dir', this.dataDir]
     // By the channel it notices when we are killed, and ends everything that it started.
     const launcher = spawn(process.execPath, [path.join('scripts', 'platform.ts'), ...args], {
       cwd: repositoryRoot,
@@ -129,7 +129,7 @@ export class Platform {
 
   /** An operator's command; what it answers. */
   async manage<T = unknown>(...args: string[]): Promise<T> {
-    const command = [path.join('scripts', 'manage.ts'), ...args, '--json', '--data-dir', this.#dataDir]
+    const command = [path.join('scripts', 'manage.ts'), ...args, '--json', '--data-dir', this.dataDir]
     const { stdout } = await run(process.execPath, command, { cwd: repositoryRoot, timeout: 60_000 })
     return JSON.parse(stdout) as T
   }
@@ -139,7 +139,7 @@ export class Platform {
     try {
       await this.stop()
     } finally {
-      rmSync(this.#dataDir, { recursive: true, force: true })
+      rmSync(this.dataDir, { recursive: true, force: true })
     }
   }
 }
