@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts'
 const migrations = path.resolve(import.meta.dirname, '../../../../prisma/migrations')
 
 /** Nobody is limited, lost or late while something is measured; all else is as it is delivered. */
-const SETTINGS = {
+export const SETTINGS = {
   PLATFORM_BACKLOG_CAP: '10000000',
   TERMINAL_CALLS_PER_SECOND: '100000',
   READS_PER_SECOND: '1000000',
