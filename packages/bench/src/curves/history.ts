@@ -1,6 +1,6 @@
 import { openPlatform } from '../subjects/platform.ts'
 import { openCrew } from './crew/crew.ts'
-import { type Curve, pointOf } from './curve.ts'
+import { type Curve, type Point, pointOf, type Tools } from './curve.ts'
 import { databaseBytes, fillHistory, ROWS_OF_A_TASK } from './history/fill.ts'
 import { measurePoint } from './point.ts'
 
@@ -14,34 +14,32 @@ export const history: Curve = {
   title: 'Cost of a task upon a history',
   axis: 'rows of history (9 for each ended task)',
   scale: 'log',
-  sizes: [0, 10_000, 100_000, 1_000_000, 10_000_000, 30_000_000],
-  async measure(sizes, { windows, keep, log, signal }) {
-    await using things = new AsyncDisposableStack()
-    const platform = await openPlatform(TERMINALS)
-    things.defer(() => platform.stop())
-    const { customers, terminals } = platform.people
-    const [caller] = customers
-    if (caller === undefined) throw new RangeError('no customer')
-    const { port, stores } = platform
-    const crew = await openCrew({ port, caller, terminals, isPaced: false, callbacks: true })
-    things.defer(() => crew.stop())
+  sizes: [0, 10_000, 100_000, 1_000_000, 10_000_000],
+  async measure(sizes, tools) {
+    for (const x of sizes) tools.keep(await pointUpon(x, tools))
+  },
+}
+
+async function pointUpon(x: number, { windows, log, signal }: Tools): Promise<Point> {
+  const tasks = Math.round(x / ROWS_OF_A_TASK)
+  log(`  ${x} rows, ${tasks} ended tasks`)
+  await using things = new AsyncDisposableStack()
+  // Before the platform starts, for it has counted what it found in accounts and goes on from there.
+  const platform = await openPlatform(TERMINALS, {}, async (databaseUrl, { customers, terminals }) => {
+    const began = performance.now()
     const userIds = customers.map(({ userId }) => userId)
     const terminalIds = terminals.map(({ terminal_id }) => terminal_id)
-    const tasksOf = (rows: number) => Math.round(rows / ROWS_OF_A_TASK)
-    const all = tasksOf(sizes.at(-1) ?? 0)
-    let filled = 0
-    for (const x of sizes) {
-      const to = tasksOf(x)
-      log(`  ${x} rows, ${to} ended tasks`)
-      const began = performance.now()
-      const { databaseUrl } = stores
-      if (to > filled) await fillHistory({ databaseUrl, from: filled, to, all, terminalIds, userIds, signal })
-      filled = to
-      const bytes = await databaseBytes(databaseUrl)
-      log(`    made in ${Math.round((performance.now() - began) / 1_000)} s, ${Math.round(bytes / 2 ** 20)} MiB`)
-      const pids = () => platform.pids()
-      const measured = await measurePoint({ run: `h${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })
-      keep(pointOf(x, measured.windows, measured.idle, { 'ended tasks': to, 'database MiB': bytes / 2 ** 20 }))
-    }
-  },
+    await fillHistory({ databaseUrl, tasks, terminalIds, userIds, signal })
+    log(`    made in ${Math.round((performance.now() - began) / 1_000)} s`)
+  })
+  things.defer(() => platform.stop())
+  const [caller] = platform.people.customers
+  if (caller === undefined) throw new RangeError('no customer')
+  const { port, stores } = platform
+  const crew = await openCrew({ port, caller, terminals: platform.people.terminals, holds: true, callbacks: true })
+  things.defer(() => crew.stop())
+  const mib = (await databaseBytes(stores.databaseUrl)) / 2 ** 20
+  const pids = () => platform.pids()
+  const measured = await measurePoint({ run: `h${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })
+  return pointOf(x, measured.windows, measured.idle, { 'ended tasks': tasks, 'database MiB': mib })
 }

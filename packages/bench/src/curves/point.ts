@@ -3,9 +3,13 @@ import { timed } from '../processor-time.ts'
 import type { Crew } from './crew/crew.ts'
 import { type Idle, partsOf, type Window } from './curve.ts'
 
-/** So slow that a busy machine keeps up, and that no queue forms: what is compared is what one task costs. */
-const PER_SECOND = 40
-const TASKS = 300
+/**
+ * One life after another: nothing shares a commit, so a task costs the same however busy the machine is otherwise. With a
+ * fixed rate it did not: where answers came later, more tasks went into each batch, and each was cheaper.
+ */
+const WINDOW = { tasks: 200, lanes: 1, mostMs: 15_000 }
+/** Before anything is measured: code that has run this often is compiled, and caches know the customers. */
+const WARM = { tasks: 1_200, lanes: 8, mostMs: 20_000 }
 
 export interface PointInput {
   /** Names the tasks of this point. */
@@ -22,19 +26,18 @@ export interface PointInput {
 export async function measurePoint(input: PointInput): Promise<{ idle: Idle; windows: Window[] }> {
   const { run, pids, crew, log, signal } = input
   const windows: Window[] = []
-  await crew.window({ run: `${run}-warm`, tasks: TASKS / 2, perSecond: PER_SECOND })
+  await crew.window({ run: `${run}-warm`, ...WARM })
   const idle = await idleOf(pids(), input.idleMs, signal)
   log(`    idle: ${Object.values(idle.cpu).map(Math.round).join(', ')} ms a second (Node, Postgres, Redis)`)
   for (let nth = 1; nth <= input.windows; nth++) {
     signal.throwIfAborted()
-    const order = { run: `${run}-${nth}`, tasks: TASKS, perSecond: PER_SECOND }
     const began = performance.now()
-    const { result, cpu } = await timed(pids(), () => crew.window(order))
+    const { result, cpu } = await timed(pids(), () => crew.window({ run: `${run}-${nth}`, ...WINDOW }))
     const seconds = (performance.now() - began) / 1_000
     const programs = Object.fromEntries(
       Object.entries(cpu).map(([name, used]) => {
         const anyhow = ((idle.programs[name] ?? 0) / 1_000) * seconds
-        return [name, ((used - anyhow) * 1e6) / TASKS]
+        return [name, ((used - anyhow) * 1e6) / result.tasks]
       }),
     )
     const { medianMs, p99Ms, ownShare } = result

@@ -27,7 +27,7 @@ async function pointWith(x: number, { windows, log, signal }: Tools): Promise<Po
   const { port, people } = services
   const [caller] = people.customers
   if (caller === undefined) throw new RangeError('no customer')
-  const crew = await openCrew({ port, caller, terminals: people.terminals, isPaced: false, callbacks: true })
+  const crew = await openCrew({ port, caller, terminals: people.terminals, holds: true, callbacks: true })
   things.defer(() => crew.stop())
   const pids = () => services.pids()
   const measured = await measurePoint({ run: `p${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })

@@ -26,7 +26,7 @@ async function pointWith(x: number, { windows, log, signal }: Tools): Promise<Po
   const [caller] = platform.people.customers
   if (caller === undefined) throw new RangeError('no customer')
   const { port } = platform
-  const crew = await openCrew({ port, caller, terminals: platform.people.terminals, isPaced: false, callbacks: true })
+  const crew = await openCrew({ port, caller, terminals: platform.people.terminals, holds: true, callbacks: true })
   things.defer(() => crew.stop())
   const pids = () => platform.pids()
   const measured = await measurePoint({ run: `t${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })

@@ -27,7 +27,7 @@ export const waiting: Curve = {
     if (caller === undefined || beside === undefined) throw new RangeError('too few customers')
     const { port, db } = platform
     const { terminals } = platform.people
-    const crew = await openCrew({ port, caller, beside, terminals, isPaced: true, callbacks: false })
+    const crew = await openCrew({ port, caller, beside, terminals, holds: false, callbacks: false })
     things.defer(() => crew.stop())
     let filled = 0
     for (const x of sizes) {

@@ -26,8 +26,15 @@ export interface Platform extends Subject {
   stores: Stores
 }
 
-/** The whole platform in one process, as `npm start` runs it, with so many registered terminals. */
-export async function openPlatform(terminals: number, settings: Record<string, string> = {}): Promise<Platform> {
+/**
+ * The whole platform in one process, as `npm start` runs it, with so many registered terminals.
+ * @param prepare what is to be in the database before it starts
+ */
+export async function openPlatform(
+  terminals: number,
+  settings: Record<string, string> = {},
+  prepare: (databaseUrl: string, people: People) => Promise<void> = async () => undefined,
+): Promise<Platform> {
   const stores = await openStores()
   const secretsKey = randomBytes(32).toString('base64')
   await migrate(stores.databaseUrl, { dir: migrations, log: () => undefined })
@@ -39,6 +46,11 @@ export async function openPlatform(terminals: number, settings: Record<string, s
   const money = { balanceFen: 100_000_000_000, smallBalanceFen: 100_000_000_000 }
   const input = { ...fastPeople(terminals, 0, 1), ...money, limits }
   const people = await settlePeople({ db, secrets: new SecretBox(secretsKey), actor: { name: 'bench' } }, input)
+  await prepare(stores.databaseUrl, people).catch(async (error: unknown) => {
+    await db.end()
+    await stores.stop()
+    throw error
+  })
   const port = await freePort()
   const child = await startProgram('services/standalone/src/main.ts', {
     env: {

@@ -33,11 +33,13 @@ WITH made AS MATERIALIZED (
 ), moved AS (
   INSERT INTO ledger_transactions (id, kind, user_id, amount_fen, task_id, reference, operator, created_at, entry_no,
                                    balance_after_fen, operation, terminal_id)
-  SELECT m.id, 'deduction', m.user_id, -11, m.id, NULL, 'system', m.at, 1 + m.i, 100000, 'query_av', m.terminal_id FROM made m
+  SELECT m.id, 'deduction', m.user_id, -11, m.id, NULL, 'system', m.at,
+         a.entries + row_number() OVER (PARTITION BY m.user_id ORDER BY m.i), a.balance_fen, 'query_av', m.terminal_id
+    FROM made m JOIN accounts a USING (user_id)
   UNION ALL
-  SELECT recharge_id, 'recharge', user_id, 11 * tasks, NULL, 'history-' || first, 'bench', at, 1000000000 + first, 100000,
-         NULL, NULL
-    FROM paid
+  SELECT p.recharge_id, 'recharge', user_id, 11 * p.tasks, NULL, 'history-' || p.first, 'bench', p.at, a.entries + p.tasks + 1,
+         a.balance_fen, NULL, NULL
+    FROM paid p JOIN accounts a USING (user_id)
 ), posted AS (
   INSERT INTO postings (transaction_id, account, user_id, amount_fen, created_at)
   SELECT id, side.account, user_id, side.sign * 11, at FROM made, (VALUES ('customer', -1), ('revenue', 1)) AS side(account, sign)

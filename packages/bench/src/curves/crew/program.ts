@@ -2,8 +2,8 @@
 import { cpuUsage } from 'node:process'
 import type { Caller, TerminalKey } from '../../load/requests.ts'
 import { percentile } from '../../load/send-all.ts'
+import { Arrivals } from './arrivals.ts'
 import { Customers } from './customers.ts'
-import { Journal } from './journal.ts'
 import { Receiver } from './receiver.ts'
 import { Terminals } from './terminals.ts'
 
@@ -14,18 +14,22 @@ export interface CrewInput {
   /** Where many tasks wait: another customer, who publishes one of ten, and whose tasks are timed. */
   beside?: Caller
   terminals: TerminalKey[]
-  /** Where many tasks wait: a terminal asks for the next as often as tasks are published. */
-  isPaced: boolean
+  /** All terminals hold polls all the time; else one does a task for each that is published, whichever it is given. */
+  holds: boolean
   callbacks: boolean
 }
 
 export interface WindowInput {
   run: string
   tasks: number
-  perSecond: number
+  /** Lives at once: a task is published when the one before is done and called back. */
+  lanes: number
+  /** Ends earlier then, ms. */
+  mostMs: number
 }
 
 export interface WindowSeen {
+  tasks: number
   /** From publishing to the answered report, ms. */
   medianMs: number
   p99Ms: number
@@ -33,25 +37,38 @@ export interface WindowSeen {
   ownShare: number
 }
 
-async function open(input: CrewInput) {
-  const journal = new Journal()
-  const receiver = new Receiver()
-  const callbackUrl = input.callbacks ? await receiver.listen() : ''
-  const customers = await Customers.open(input, callbackUrl, journal)
-  const terminals = await Terminals.open(input, journal)
-  return async (window: WindowInput): Promise<WindowSeen> => {
+async function open(input: CrewInput): Promise<(window: WindowInput) => Promise<WindowSeen>> {
+  const [done, called] = [new Arrivals('report'), new Arrivals('callback')]
+  const callbackUrl = input.callbacks ? await new Receiver(called).listen() : ''
+  const holding = input.holds ? await Terminals.open(input, done) : null
+  return async ({ run, tasks, lanes, mostMs }) => {
+    const customers = await Customers.open(input, lanes, callbackUrl)
+    const terminals = holding ?? (await Terminals.open(input, done))
     const [usedBefore, began] = [cpuUsage(), performance.now()]
-    journal.begin({ ...window, isWhole: !input.isPaced })
-    const heardBefore = receiver.heard
-    terminals.begin(window.perSecond)
-    await Promise.race([customers.publish(window), terminals.broken])
-    await Promise.race([journal.over(), terminals.broken])
-    if (input.callbacks) await Promise.race([receiver.until(heardBefore + window.tasks), terminals.broken])
-    terminals.end()
+    const took: number[] = []
+    let next = 0
+    const work = async (lane: number): Promise<void> => {
+      while (next < tasks && performance.now() - began < mostMs) {
+        const nth = next++
+        const sentAt = performance.now()
+        const { taskId, isTimed } = await customers.publish(lane, run, nth)
+        const end = done.of(taskId).then((atMs) => void (isTimed && took.push(atMs - sentAt)))
+        if (input.holds) await end
+        else {
+          // Of a crowd most are done when nobody waits for them any more.
+          end.catch(() => undefined)
+          await terminals.doOne(lane, lanes)
+        }
+        if (input.callbacks) await called.of(taskId)
+      }
+    }
+    await Promise.race([Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane))), terminals.broken])
+    customers.close()
+    if (holding === null) terminals.close()
     const { user, system } = cpuUsage(usedBefore)
-    const took = journal.took()
     const ownShare = (user + system) / 1_000 / (performance.now() - began)
-    return { medianMs: percentile(took, 50), p99Ms: percentile(took, 99), ownShare }
+    took.sort((a, b) => a - b)
+    return { tasks: next, medianMs: percentile(took, 50), p99Ms: percentile(took, 99), ownShare }
   }
 }
 

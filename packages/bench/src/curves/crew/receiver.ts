@@ -1,41 +1,23 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { Arrivals } from './arrivals.ts'
 
-const DEADLINE_MS = 60_000
-
-/** Acknowledges callbacks, and says when so many have come. */
+/** Acknowledges callbacks, and says of which tasks they came. */
 export class Receiver {
   readonly #server: Server
-  heard = 0
-  #changed: () => void = () => undefined
 
-  constructor() {
-    this.#server = createServer((request, response) => {
-      request.resume()
-      request.on('end', () => {
-        this.heard++
-        response.end('ok')
-        this.#changed()
-      })
+  constructor(called: Arrivals) {
+    this.#server = createServer(async (request, response) => {
+      const { task_id } = JSON.parse(await text(request)) as { task_id: string }
+      response.end('ok')
+      called.came(task_id)
     })
   }
 
+  /** Answers its address. */
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => void this.#server.listen(0, '127.0.0.1', resolve))
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/callback`
-  }
-
-  /** @throws Error when it takes too long */
-  async until(count: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${this.heard} of ${count} callbacks came`)), DEADLINE_MS)
-      this.#changed = () => {
-        if (this.heard < count) return
-        clearTimeout(late)
-        this.#changed = () => undefined
-        resolve()
-      }
-      this.#changed()
-    })
   }
 }

@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { Line } from '../../load/line.ts'
 import { poll, report, type TerminalKey } from '../../load/requests.ts'
 import { dataOf } from './answer.ts'
-import type { Journal } from './journal.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { CrewInput } from './program.ts'
 
 const HOLD_SECONDS = 20
@@ -11,67 +10,59 @@ const OPENED_AT_ONCE = 50
 
 /** Terminals that are done at once, each on a connection of its own. */
 export class Terminals {
-  readonly #journal: Journal
-  readonly #isPaced: boolean
-  /** Rejects when one of them could not go on. */
+  readonly #keys: readonly TerminalKey[]
+  readonly #lines: readonly Line[]
+  readonly #done: Arrivals
+  readonly #turns = new Map<number, number>()
+  /** Rejects when one of those that hold polls could not go on. */
   readonly broken: Promise<never>
-  #window = Promise.withResolvers<void>()
-  #isOpen = false
-  #beganMs = 0
-  #perSecond = 0
-  #turns = 0
 
-  private constructor(keys: readonly TerminalKey[], lines: readonly Line[], isPaced: boolean, journal: Journal) {
-    this.#journal = journal
-    this.#isPaced = isPaced
-    const working = keys.map((key, nth) => this.#work(key, lines[nth]))
-    this.broken = Promise.all(working).then((): never => {
-      throw new Error('all terminals ended')
-    })
+  private constructor(keys: readonly TerminalKey[], lines: readonly Line[], holds: boolean, done: Arrivals) {
+    this.#keys = keys
+    this.#lines = lines
+    this.#done = done
+    this.broken = Promise.all(holds ? keys.map((_, nth) => this.#hold(nth)) : [new Promise(() => undefined)]).then(
+      (): never => {
+        throw new Error('all terminals ended')
+      },
+    )
     this.broken.catch(() => undefined)
   }
 
-  static async open({ port, terminals, isPaced }: CrewInput, journal: Journal): Promise<Terminals> {
+  static async open({ port, terminals, holds }: CrewInput, done: Arrivals): Promise<Terminals> {
     const lines: Line[] = []
     for (let from = 0; from < terminals.length; from += OPENED_AT_ONCE) {
       const some = terminals.slice(from, from + OPENED_AT_ONCE)
       lines.push(...(await Promise.all(some.map(() => Line.open(port)))))
     }
-    return new Terminals(terminals, lines, isPaced, journal)
+    return new Terminals(terminals, lines, holds, done)
   }
 
-  begin(perSecond: number): void {
-    this.#beganMs = performance.now()
-    this.#perSecond = perSecond
-    this.#turns = 0
-    this.#isOpen = true
-    this.#window.resolve()
+  /** The next of this lane’s terminals does a task, whichever it is given. */
+  async doOne(lane: number, lanes: number): Promise<void> {
+    const turn = this.#turns.get(lane) ?? 0
+    this.#turns.set(lane, turn + 1)
+    const own = Math.ceil((this.#keys.length - lane) / lanes)
+    while (!(await this.#once(lane + (turn % own) * lanes)));
   }
 
-  end(): void {
-    this.#isOpen = false
-    this.#window = Promise.withResolvers<void>()
+  async #hold(nth: number): Promise<never> {
+    for (;;) await this.#once(nth)
   }
 
-  async #work(key: TerminalKey, line: Line | undefined): Promise<never> {
-    if (line === undefined) throw new RangeError('a terminal without a connection')
-    const ask = poll(key, HOLD_SECONDS)
-    for (;;) {
-      if (this.#isPaced) await this.#turn()
-      const { task } = dataOf<{ task: { task_id: string; claim_token: string } | null }>(await line.send(ask))
-      if (task === null) continue
-      dataOf(await line.send(report(key, task)))
-      this.#journal.done(task.task_id)
-    }
+  close(): void {
+    for (const line of this.#lines) line.close()
   }
 
-  /** As many turns a second, among all of them, as tasks are published; none between two windows. */
-  async #turn(): Promise<void> {
-    for (;;) {
-      if (!this.#isOpen) await this.#window.promise
-      const at = this.#beganMs + (this.#turns++ * 1_000) / this.#perSecond
-      await wait(Math.max(0, at - performance.now()))
-      if (this.#isOpen) return
-    }
+  /** One held poll, and what follows. False when there was nothing to do. */
+  async #once(nth: number): Promise<boolean> {
+    const [key, line] = [this.#keys[nth], this.#lines[nth]]
+    if (key === undefined || line === undefined) throw new RangeError(`no terminal ${nth}`)
+    const answer = await line.send(poll(key, HOLD_SECONDS))
+    const { task } = dataOf<{ task: { task_id: string; claim_token: string } | null }>(answer)
+    if (task === null) return false
+    dataOf(await line.send(report(key, task)))
+    this.#done.came(task.task_id)
+    return true
   }
 }

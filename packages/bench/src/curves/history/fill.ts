@@ -10,10 +10,8 @@ const CHUNK = 50_000
 
 export interface FillInput {
   databaseUrl: string
-  /** Ended tasks that are there, that are to be there, and that there will be in the end. */
-  from: number
-  to: number
-  all: number
+  /** Ended tasks. */
+  tasks: number
   terminalIds: readonly string[]
   userIds: readonly number[]
   signal: AbortSignal
@@ -21,16 +19,16 @@ export interface FillInput {
 
 /** Writes ended tasks with all that they leave, as fast as Postgres takes them: without triggers, chunk by chunk. */
 export async function fillHistory(input: FillInput): Promise<void> {
-  const { from, to, all, terminalIds, userIds, signal } = input
+  const { tasks, terminalIds, userIds, signal } = input
   const client = new pg.Client(input.databaseUrl)
   await client.connect()
   try {
     // What the triggers would tell (reports, checks of sums) has long been told of tasks that ended weeks ago.
     await client.query(`SET session_replication_role = replica; SET synchronous_commit = off`)
-    for (let first = from + 1; first <= to; first += CHUNK) {
+    for (let first = 1; first <= tasks; first += CHUNK) {
       signal.throwIfAborted()
-      const last = Math.min(to, first + CHUNK - 1)
-      await client.query(GENERATE, [first, last, all, userIds, terminalIds])
+      const last = Math.min(tasks, first + CHUNK - 1)
+      await client.query(GENERATE, [first, last, tasks, userIds, terminalIds])
     }
     await client.query('VACUUM ANALYZE')
     await client.query('CHECKPOINT')
