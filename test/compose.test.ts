@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { freePort } from '@etermai/embedded'
+import { createDb, createLog, type Db } from '@etermai/platform'
 import {
   createTestDatabase,
   createTestRedis,
@@ -23,18 +24,26 @@ const withoutEdge = services.filter(({ name }) => name !== 'migrate' && name !==
 let database: TestDatabase
 let redis: TestRedis
 let places: LocalPlaces
+/** The role of the services, which is not the owner of the tables. */
+let role: string
 const running: SpawnedService[] = []
 
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true })
   redis = await createTestRedis()
+  const services = new URL(database.url)
+  role = `services_of_${services.pathname.slice(1)}`
+  services.username = role
+  services.password = 'of the services'
   places = {
     databaseUrl: database.url,
+    servicesDatabaseUrl: services.href,
     redisUrl: redis.url,
     ports: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()] as const))),
     files: temporaryDirectory('files'),
     variables: {
       POSTGRES_PASSWORD: 'unused',
+      SERVICES_POSTGRES_PASSWORD: 'unused',
       SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
       TRUSTED_PROXIES: '127.0.0.1/32',
     },
@@ -44,8 +53,18 @@ afterAll(async () => {
   for (const service of running) await service.dispose()
   rmSync(places.files, { recursive: true })
   await redis.dispose()
+  await as(database.url, (db) => db.query(`DROP OWNED BY "${role}"; DROP ROLE "${role}"`))
   await database.dispose()
 })
+
+async function as<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = createDb({ url, max: 1, statementTimeoutMs: 60_000, name: 'compose' }, createLog('test', 'silent'))
+  try {
+    return await work(db)
+  } finally {
+    await db.end()
+  }
+}
 
 async function start(service: ComposeService, readyPath: string | undefined): Promise<SpawnedService> {
   const readyUrl = `http://127.0.0.1:${places.ports[service.name]}${readyPath}`
@@ -104,9 +123,21 @@ describe('docker-compose.yml', () => {
   })
 
   it('needs its secrets to be set', () => {
-    expect(() => localEnvironment(find('ingress'), { ...places, variables: { POSTGRES_PASSWORD: 'x' } })).toThrow(
-      /needs SECRETS_KEY/,
-    )
+    const { SECRETS_KEY, SERVICES_POSTGRES_PASSWORD, ...others } = places.variables
+    const needs = (name: string, variables: Record<string, string | undefined>) =>
+      localEnvironment(find(name), { ...places, variables: variables as Record<string, string> })
+    expect(() => needs('ingress', { ...others, SERVICES_POSTGRES_PASSWORD })).toThrow(/needs SECRETS_KEY/)
+    expect(() => needs('ingress', { ...others, SECRETS_KEY })).toThrow(/needs SERVICES_POSTGRES_PASSWORD/)
+  })
+
+  it('lets only migrate come as the owner of the tables, whose password no service is told', () => {
+    const roleOf = (name: string) => /^postgresql:\/\/(\w+):/.exec(find(name).environment.DATABASE_URL ?? '')?.[1]
+    expect(roleOf('migrate')).toBe('etermai')
+    expect(find('migrate').environment.SERVICES_DATABASE_URL).toBe(find('ingress').environment.DATABASE_URL)
+    for (const { name, environment } of withoutEdge) {
+      expect([name, roleOf(name)]).toEqual([name, 'etermai_services'])
+      expect(JSON.stringify(environment)).not.toContain('{POSTGRES_PASSWORD')
+    }
   })
 })
 
@@ -119,10 +150,28 @@ describe('each service, with the command and environment of docker-compose.yml',
     }
   })
 
+  it('migrate has let the services in as a role that adds to histories and rewrites none', async () => {
+    await as(places.servicesDatabaseUrl ?? '', async (db) => {
+      expect((await db.query('SELECT current_user::text AS me')).rows).toEqual([{ me: role }])
+      await db.query(`INSERT INTO audit_log (actor, action, subject) VALUES ('x', 'x', 'x')`)
+      for (const statement of ['DELETE FROM audit_log', 'UPDATE postings SET amount_fen = 0', 'DROP TABLE task_events'])
+        await expect(db.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+    })
+  })
+
   it.each(withoutEdge.map((service) => service.name))('%s becomes ready', async (name) => {
     await start(find(name), '/readyz')
     const metrics = await fetch(`http://127.0.0.1:${places.ports[name]}/metrics`)
     expect(await metrics.text()).toMatch(/^# HELP /m)
+  })
+
+  it('all of them come as the role of the services', async () => {
+    const { rows } = await as(database.url, (db) =>
+      db.query(
+        `SELECT DISTINCT usename AS role FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      ),
+    )
+    expect(rows).toEqual([{ role }])
   })
 
   it('the edge becomes ready and reaches them', async () => {

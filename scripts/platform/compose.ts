@@ -26,6 +26,8 @@ interface ComposeFile {
 /** Where things are on this machine. */
 export interface LocalPlaces {
   databaseUrl: string
+  /** As the role of the services, where it is another than the owner of the tables. */
+  servicesDatabaseUrl?: string
   redisUrl: string
   /** Port on 127.0.0.1 by service. */
   ports: Record<string, number>
@@ -34,6 +36,9 @@ export interface LocalPlaces {
   /** Values of the variables in docker-compose.yml. */
   variables: Record<string, string>
 }
+
+/** The role in docker-compose.yml that owns the tables. */
+const OWNER = 'etermai'
 
 const file = path.resolve(import.meta.dirname, '../../docker-compose.yml')
 
@@ -64,7 +69,9 @@ export function localEnvironment(service: ComposeService, places: LocalPlaces): 
 
 function localValue(value: string, places: LocalPlaces): string {
   if (value === '/data') return places.files
-  if (/^postgres(ql)?:\/\/[^,]*@postgres:/.test(value)) return places.databaseUrl
+  const role = /^postgres(?:ql)?:\/\/([^:,]*)[^,]*@postgres:/.exec(value)?.[1]
+  if (role !== undefined)
+    return role === OWNER ? places.databaseUrl : (places.servicesDatabaseUrl ?? places.databaseUrl)
   if (/^redis:\/\/redis:/.test(value)) return places.redisUrl
   return value.replaceAll(/http:\/\/([a-z-]+):\d+/g, (address, name: string) => {
     const port = places.ports[name]

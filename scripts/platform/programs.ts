@@ -62,6 +62,7 @@ export async function startServices({ supervisor, options, stores, secretsKey }:
       ...demoVariables(),
       SECRETS_KEY: secretsKey,
       POSTGRES_PASSWORD: 'in DATABASE_URL',
+      SERVICES_POSTGRES_PASSWORD: 'in DATABASE_URL',
       TRUSTED_PROXIES: '127.0.0.1/32',
       EDGE_TRUSTED_PROXIES: environment.TRUSTED_PROXIES ?? '',
     },

@@ -24,7 +24,10 @@ export async function sideBySide(
     for (const { side, figures, notes } of sides) {
       const { order, operations } = side.order(nth)
       const { result, cpu, total } = await timed(side.subject.pids(), () => generate(order))
-      if (nth === 0) continue
+      if (nth === 0) {
+        await side.subject.warmedUp?.()
+        continue
+      }
       const figure = (side.figure ?? perSecond)(result, operations, total)
       figures.push(figure)
       const perOperation = Object.entries(cpu).map(([program, s]) => [`µs ${program}`, (s * 1e6) / operations] as const)

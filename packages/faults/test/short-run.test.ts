@@ -3,7 +3,7 @@ import { faultKinds, runFaults } from '../src/index.ts'
 import { findPython } from '../src/terminals/python-program.ts'
 
 /** Longer than the run can take: it bounds itself. */
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 
 describe('S1 S2 S5 S6 S7 S8 S9 S10 a short run with a fixed seed', () => {
   it(

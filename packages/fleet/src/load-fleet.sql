@@ -13,6 +13,7 @@ SELECT t.id,
        t.boot_id AS "bootId",
        t.last_seen_at AS "lastSeenAt",
        t.health,
+       t.health_at AS "healthAt",
        t.consecutive_failures AS "consecutiveFailures"
   FROM terminals t
   LEFT JOIN terminal_groups g ON g.name = t.group_name

@@ -20,6 +20,8 @@ export interface FleetTerminal {
   lastSeenAt: Date | null
   /** As the terminal reported it last; null: never. */
   health: unknown
+  /** When it reported that; null: never, or before it was kept. */
+  healthAt: Date | null
   consecutiveFailures: number
 }
 

@@ -43,6 +43,19 @@ describe('recordPresence', () => {
     })
   })
 
+  it('of two gateways believes the one that was told of its health later, whichever has seen it later', async () => {
+    const { terminalId } = await register()
+    const [first, second, third, fourth] = [ago(4_000), ago(3_000), ago(2_000), ago(1_000)]
+    const seen = (seenAt: Date, health: unknown, healthAt: Date) =>
+      recordPresence(open.db, [{ terminalId, seenAt, bootId: null, health, healthAt }])
+    await seen(third, { gui_ready: true }, first)
+    expect(await seen(second, { gui_ready: false }, second)).toEqual([terminalId])
+    expect(await showTerminal(open.db, terminalId)).toMatchObject({ lastSeenAt: third, health: { gui_ready: false } })
+    await seen(fourth, { gui_ready: true }, first)
+    expect(await showTerminal(open.db, terminalId)).toMatchObject({ lastSeenAt: fourth, health: { gui_ready: false } })
+    expect((await loadFleet(open.db)).find(({ id }) => id === terminalId)?.healthAt).toEqual(second)
+  })
+
   it('takes many rows in one statement, the latest of each terminal, and passes over strangers', async () => {
     const terminals = [await register(), await register()]
     const rows = terminals.flatMap(({ terminalId }, i) => [

@@ -23,6 +23,7 @@ const histories = {
   api_calls: 'code',
   request_archive: 'request_id',
   stale_reports: 'task_id',
+  setting_changes: 'actor',
 } as const
 const tables = Object.entries(histories)
 
@@ -52,6 +53,7 @@ beforeAll(async () => {
      VALUES (now(), gen_random_uuid(), 'api', 'GET', '/', 'OK', 200, 1, '{}')`,
     `request_archive (user_id, request_id, content_hash, task_id) VALUES (1, 'R', '\\x00', gen_random_uuid())`,
     `stale_reports (task_id, terminal_id, body, digest) VALUES ('x', 'x', '{}', '\\x00')`,
+    `setting_changes (key, after, actor) VALUES ('x', '1', 'x')`,
   ])
     await store.query(`INSERT INTO ${insert}`)
   const [database] = await store.query<{ name: string }>('SELECT current_database() AS name')
@@ -84,8 +86,21 @@ it('tasks are removed by nobody', async () => {
 })
 
 it('partitions that are named directly are no way round', async () => {
-  for (const table of ['task_events_rest', 'terminal_events_rest', 'callback_attempts_rest'])
-    for (const statement of [`DELETE FROM ${table}`, `TRUNCATE ${table}`])
+  const months = await store.query<{ name: string }>(
+    `SELECT month AS name FROM months_of('task_events') UNION ALL SELECT month FROM months_of('terminal_events')`,
+  )
+  expect(months.length).toBe(6)
+  const rests = ['task_events_rest', 'terminal_events_rest', 'callback_attempts_rest']
+  for (const table of rests) await expect(store.query(`TRUNCATE ${table}`)).rejects.toMatchObject({ code: '23514' })
+  for (const { name } of months) await expect(store.query(`TRUNCATE ${name}`)).rejects.toMatchObject({ code: '23514' })
+  // Rules of rows hold where there are rows.
+  const used = await store.query<{ name: string }>(
+    `SELECT DISTINCT tableoid::regclass::text AS name FROM task_events UNION ALL
+     SELECT DISTINCT tableoid::regclass::text FROM terminal_events`,
+  )
+  expect(used.map(({ name }) => name.replace(/[0-9]+$/, ''))).toEqual(['task_events_', 'terminal_events_'])
+  for (const { name } of [...used, { name: 'callback_attempts_rest' }])
+    for (const statement of [`DELETE FROM ${name}`, `UPDATE ${name} SET at = at`])
       await expect(store.query(statement)).rejects.toMatchObject({ code: '23514' })
 })
 
@@ -141,11 +156,12 @@ describe('the role of the services', () => {
       CALLBACK_ATTEMPTS_KEEP_DAYS: 7,
     }
     await store.query(
-      `INSERT INTO terminal_events (terminal_id, kind, actor, at) VALUES ('T', 'x', 'x', now() - interval '9 days')`,
+      `INSERT INTO terminal_events (terminal_id, kind, actor, at) VALUES ('T', 'x', 'x', now() - interval '40 days')`,
     )
     const removed = await retain({ db, log: createLog('test', 'silent'), metrics: new Metrics() }, days)
     expect(removed).toMatchObject({ terminalEvents: 1 })
     expect((await db.query('SELECT make_api_call_days(9) AS made')).rows).toEqual([{ made: 2 }])
+    expect((await db.query('SELECT make_history_months(3) AS made')).rows).toEqual([{ made: 2 }])
     await db.end()
   })
 })

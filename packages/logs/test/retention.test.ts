@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { createLog, Metrics } from '@etermai/platform'
-import { storeReports } from '@etermai/task-store'
 import {
   createCustomer,
   createTerminal,
@@ -11,7 +8,7 @@ import {
   type TestStore,
 } from '@etermai/testkit/factories'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type RetentionDays, retain } from '../src/index.ts'
+import { aged, idOf } from './aged.ts'
 
 let store: TestStore
 beforeEach(async () => {
@@ -19,27 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => store.dispose())
 
-const keep: RetentionDays = {
-  API_CALLS_KEEP_DAYS: 30,
-  TASK_LOG_KEEP_DAYS: 30,
-  TERMINAL_LOG_KEEP_DAYS: 30,
-  CALLBACK_ATTEMPTS_KEEP_DAYS: 30,
-}
-const round = (days = keep) => retain({ db: store.db, log: createLog('test', 'silent'), metrics: new Metrics() }, days)
-/** As if it had been so long ago: what no service may write. */
-async function tamper(text: string, values: unknown[] = []) {
-  const client = await store.db.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query('SET LOCAL session_replication_role = replica')
-    await client.query(text, values)
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
-}
-const count = async (table: string, where = 'true') =>
-  (await store.query<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${where}`))[0]?.n
+const { round, tamper, count, logOf, ended } = aged(() => store)
 
 describe('retention of API calls', () => {
   it('drops whole days that are too old, keeps the others, and shortens the default partition', async () => {
@@ -79,20 +56,6 @@ describe('retention of API calls', () => {
 })
 
 describe('retention of the log of tasks', () => {
-  async function ended(daysAgo: number): Promise<string> {
-    const customer = await createCustomer(store)
-    const terminal = await createTerminal(store)
-    const { taskId, terminalId, claimToken } = await executingTask(store.db, newTask(customer), terminal.id)
-    await storeReports(store.db, [
-      { taskId, terminalId, claimToken, status: 'failed', errorCode: 'X', retryable: false },
-    ])
-    await store.query('DELETE FROM finished_tasks WHERE task_id = $1', [taskId])
-    await tamper(`UPDATE tasks SET finished_at = now() - make_interval(days => $2) WHERE id = $1`, [taskId, daysAgo])
-    await tamper(`UPDATE task_events SET at = at - make_interval(days => $2) WHERE task_id = $1`, [taskId, daysAgo])
-    return taskId
-  }
-  const logOf = (id: string) => count('task_events', `task_id = '${id}'`)
-
   it('takes that of tasks which ended long ago; task, money and request id stay', async () => {
     const [old, older, young] = [await ended(31), await ended(60), await ended(29)]
     const { taskEvents } = await round()
@@ -149,11 +112,6 @@ it('retention of what happened to terminals and of attempts goes by time, and le
   )
   const { userId } = await createCustomer(store)
   const daysAgo = { delivered: 40, dead: 40, young: 3 }
-  // UUIDs v7, as events have them.
-  const idOf = (days: number) => {
-    const ms = (Date.now() - days * 86_400_000).toString(16).padStart(12, '0')
-    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${randomUUID().slice(15)}`
-  }
   const events = { delivered: idOf(40), dead: idOf(40), young: idOf(3) }
   for (const [name, id] of Object.entries(events)) {
     const state = name === 'dead' ? 'dead' : 'delivered'

@@ -5,6 +5,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Metrics of one process. Asking twice for a name gives the same metric, so that services can share a process. */
 export class Metrics {
   readonly registry = new Registry()
+  /** What Prometheus reads; where several processes share a port, that of all. */
+  text: () => Promise<string> = () => this.registry.metrics()
 
   constructor() {
     collectDefaultMetrics({ register: this.registry })

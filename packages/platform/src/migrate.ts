@@ -4,7 +4,7 @@ import path from 'node:path'
 import pg from 'pg'
 
 /** The number that Prisma's own migration engine locks: the two never migrate at the same time. */
-const PRISMA_ADVISORY_LOCK = 72_707_369
+export const PRISMA_ADVISORY_LOCK = 72_707_369
 
 // Word for word what Prisma creates, so that `prisma migrate deploy` takes over where it can run.
 const CREATE_HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (

@@ -1,5 +1,4 @@
 import { type BaseConfig, ConfigError } from './config.ts'
-import type { Listening } from './service.ts'
 
 const SHUTDOWN_DEADLINE_MS = 30_000
 
@@ -9,7 +8,7 @@ const SHUTDOWN_DEADLINE_MS = 30_000
  */
 export async function run<C extends BaseConfig>(
   load: () => C,
-  start: (config: C) => Promise<Listening>,
+  start: (config: C) => Promise<{ close(): Promise<void> }>,
 ): Promise<void> {
   try {
     const running = await start(load())

@@ -1,4 +1,4 @@
-import { createCustomer, newTask, pendingTask } from '@etermai/testkit/factories'
+import { createCustomer, createTerminal, executingTask, newTask, pendingTask } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nextStretch, pagesOf, tasks } from '../src/history.ts'
 import { Reconciler } from '../src/index.ts'
@@ -70,6 +70,29 @@ describe('going through a history', () => {
       `SELECT extract(epoch FROM now() - changed_to)::float AS behind FROM reconciler_progress WHERE history = 'tasks'`,
     )
     expect(behind).toBeLessThan(0)
+  })
+
+  it('looks at what changed of old tasks, too: of those that go on, and of those that have just ended', async () => {
+    const { store, tamper } = stage
+    const customer = await createCustomer(store)
+    const old = ['0170a0b0-0000-7000-8000-000000000001', '0170a0b0-0000-7000-8000-000000000002']
+    const made = [
+      await pendingTask(store.db, newTask(customer)),
+      (await executingTask(store.db, newTask(customer), (await createTerminal(store)).id)).taskId,
+    ]
+    for (const [n, id] of made.entries())
+      await tamper([`UPDATE tasks SET id = $2, created_at = '2020-03-03' WHERE id = $1`, [id, old[n]]])
+    await tamper(
+      [
+        `UPDATE tasks SET state = 'failed', error_code = 'X', charged_fen = 0, finished_at = now() WHERE id = $1`,
+        [old[1]],
+      ],
+      ['DELETE FROM task_events'],
+    )
+    await store.query(`DELETE FROM reconciler_progress`)
+    for (const id of old) await step('1 second', id)
+    expect((await nextStretch(store.db, tasks, 2)).ids).toEqual(old)
+    await tamper(['DELETE FROM task_events'], ['DELETE FROM tasks WHERE id = ANY ($1)', [old]])
   })
 
   it('goes through everything when it is asked to', async () => {

@@ -4,6 +4,7 @@ import { ensureRedisServer, startPostgres } from '@etermai/embedded'
 import { migrate } from '@etermai/platform/migrate'
 import type { TestProject } from 'vitest/node'
 import { migrationsDir } from './repository.ts'
+import { admitTestServices } from './services-role.ts'
 import { sweepAbandonedDirectories, temporaryDirectory } from './temporary-directory.ts'
 
 declare module 'vitest' {
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     await migrate(postgres.url, { dir: migrationsDir, log: quiet })
+    await admitTestServices(postgres.url)
   } catch (error) {
     await close()
     throw error

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type EmbeddedServer, endProcess, startPostgres } from '@etermai/embedded'
 import { migrate } from '../../platform/src/migrate.ts'
 import { migrationsDir } from './repository.ts'
+import { admitTestServices } from './services-role.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 /** A Postgres of one test file, migrated: it may be stopped and killed. Its URL stays the same. */
@@ -29,10 +30,13 @@ export async function createTestPostgres(): Promise<TestPostgres> {
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   }
-  await migrate(server.url, { dir: migrationsDir, log }).catch(async (error: unknown) => {
+  try {
+    await migrate(server.url, { dir: migrationsDir, log })
+    await admitTestServices(server.url)
+  } catch (error) {
     await dispose()
     throw error
-  })
+  }
   return {
     url: server.url,
     stop: () => server.stop(),

@@ -9,6 +9,7 @@ import {
   type StartService,
 } from '@etermai/platform'
 import type { TestStore } from './factories/store.ts'
+import { asServices } from './services-role.ts'
 
 export interface ServiceAppOptions<C extends BaseConfig> {
   store: Pick<TestStore, 'url' | 'secrets'>
@@ -29,13 +30,13 @@ export interface ServiceApp extends Mounted, AsyncDisposable {
   listen(): Promise<string>
 }
 
-/** Starts a service on a test's Postgres and Redis, but for listening. Close it before they are disposed of. */
+/** Starts a service on a test's Postgres (as the role of the services) and Redis, but for listening. Close it before they are disposed of. */
 export async function startServiceApp<C extends BaseConfig>(options: ServiceAppOptions<C>): Promise<ServiceApp> {
   const { store, redis, load, start, env = {} } = options
   const config = load({
     HOST: '127.0.0.1',
     PORT: '0',
-    DATABASE_URL: store.url,
+    DATABASE_URL: asServices(store.url),
     REDIS_URL: redis.url,
     SECRETS_KEY: randomBytes(32).toString('base64'),
     ...env,

@@ -134,6 +134,14 @@ describe('a user’s own prices', () => {
     ])
   })
 
+  it('name the field that the call has, also where what is ended would meet another', async () => {
+    const whose = await person()
+    const end = (id: number, body: { at?: string }) => root.call(endPriceOverride, { params: { id: String(id) }, body })
+    const { data } = await give(whose, '0.50', { valid_until: at(1) })
+    await give(whose, '0.60', { valid_from: at(2) })
+    expect(await end(data.id, { at: at(3) })).toMatchObject({ code: 'INVALID_REQUEST', details: [{ path: 'at' }] })
+  })
+
   it('name every wrong field', async () => {
     const wrong = await give(cast.user, 'x', { valid_from: 'soon', operation: 'Fly!', more: 1 })
     expect(wrong.details.map(({ path }) => path).sort()).toEqual(['more', 'operation', 'price', 'valid_from'])

@@ -50,11 +50,16 @@ export class Gateway {
     for (const id of terminalIds) this.#here.delete(id)
   }
 
-  /** The window of a terminal is ready, or is not: stored, and told. */
-  async window(ready: boolean, terminalId: string): Promise<void> {
+  /** The window of a terminal is ready, or is not: stored, and told unless the signal is lost. */
+  async window(ready: boolean, terminalId: string, { told = true } = {}): Promise<void> {
     const presence = { terminalId, seenAt: new Date(), bootId: null, health: { gui_ready: ready } }
     await recordPresence(this.#platform.db, [presence])
-    this.seen(ready, terminalId)
+    if (told) this.seen(ready, terminalId)
+  }
+
+  /** It is seen now, by a gateway to which it last said at `saidAt` how it is. */
+  async seenLater(terminalId: string, health: unknown, healthAt: Date): Promise<void> {
+    await recordPresence(this.#platform.db, [{ terminalId, seenAt: new Date(), bootId: null, health, healthAt }])
   }
 
   /** News of them, as gateways give it after a silence, at a new boot, or when the window changed. */

@@ -93,6 +93,34 @@ describe('S14 quarantine', () => {
     await eventually(async () => (await stateOf())?.state === 'active')
   })
 
+  it('a window whose change no signal told of is known from Postgres, either way', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
+    await open.gateway.window(false, terminal, { told: false })
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
+    await open.gateway.window(true, terminal, { told: false })
+    await open.gateway.report(await eventually(() => open.gateway.fetch(terminal)))
+    await eventually(async () => (await stateOf())?.state === 'active')
+  })
+
+  it('that a terminal was seen later, by a gateway that knows an older word of its window, is no word of it', async () => {
+    await open.start(SOON)
+    await open.gateway.here(terminal)
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
+    const before = new Date(Date.now() - 60_000)
+    // Told, and not stored yet.
+    open.gateway.seen(false, terminal)
+    await eventually(async () => (await stateOf())?.state === 'quarantined')
+    await open.gateway.seenLater(terminal, { gui_ready: true }, before)
+    // Once it knows another one that is newer, it has read this one's row again.
+    const [newer = ''] = await open.terminals(1)
+    await open.gateway.here(newer)
+    await eventually(async () => (await open.officeReport('SHA255'))?.online === 1)
+    await open.judged(customer)
+    expect([await canaries(), (await stateOf())?.state]).toEqual([[], 'quarantined'])
+  })
+
   it('a dispatcher that starts later knows that the window is not ready', async () => {
     await open.gateway.window(false, terminal)
     await open.start(SOON)

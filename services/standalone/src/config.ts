@@ -14,5 +14,10 @@ export const standaloneConfig = ingressConfig
   .extend(resultsConfig.shape)
   .extend(callbackConfig.shape)
   .extend(adminConfig.shape)
-  .extend({ DATABASE_POOL: integer(30, 5, 200).describe('Postgres connections of this process') })
+  .extend({
+    DATABASE_POOL: integer(30, 5, 200).describe('Postgres connections of this process, or of each of its workers'),
+    HTTP_WORKERS: integer(0, 0, 16).describe(
+      'Processes that share the port; 0: one fewer than there are processors, 4 at most',
+    ),
+  })
 export type StandaloneConfig = z.output<typeof standaloneConfig>

@@ -1,8 +1,5 @@
-import { loadConfig, run, serve } from '@etermai/platform'
+import { loadConfig, run } from '@etermai/platform'
 import { standaloneConfig } from './config.ts'
-import { services } from './services.ts'
+import { startStandalone } from './start.ts'
 
-await run(
-  () => loadConfig(standaloneConfig),
-  (config) => serve('standalone', config, services),
-)
+await run(() => loadConfig(standaloneConfig), startStandalone)

@@ -21,10 +21,12 @@ const TO_POSTGRES_MS = 5_000
 
 const seenInRedis = async ({ id }: TestTerminal) => Number(await open.client.zscore(presenceKey(presenceShard(id)), id))
 async function rowOf({ id }: TestTerminal) {
-  const [row] = await open.store.query<{ last_seen_at: Date | null; boot_id: string | null; health: unknown }>(
-    'SELECT last_seen_at, boot_id, health FROM terminals WHERE id = $1',
-    [id],
-  )
+  const [row] = await open.store.query<{
+    last_seen_at: Date | null
+    boot_id: string | null
+    health: unknown
+    health_at: Date | null
+  }>('SELECT last_seen_at, boot_id, health, health_at FROM terminals WHERE id = $1', [id])
   return row
 }
 
@@ -61,6 +63,21 @@ describe('presence', () => {
     vi.advanceTimersByTime(TO_POSTGRES_MS)
     await eventually(async () => (await rowOf(terminal))?.last_seen_at)
     expect((await rowOf(terminal))?.health).toEqual({ gui_ready: false })
+  })
+
+  it('says when the terminal said how it is, which a call that says nothing of it does not renew', async () => {
+    const terminal = await open.terminal()
+    await open.heartbeat(terminal, { ...modern, health: { gui_ready: true } })
+    vi.advanceTimersByTime(TO_POSTGRES_MS)
+    await eventually(async () => (await rowOf(terminal))?.last_seen_at)
+    const [saidAt, seenAt] = [(await rowOf(terminal))?.health_at, (await rowOf(terminal))?.last_seen_at]
+    expect(saidAt).toEqual(seenAt)
+    await eventually(async () => {
+      await open.heartbeat(terminal, modern)
+      vi.advanceTimersByTime(TO_POSTGRES_MS)
+      return (await rowOf(terminal))?.last_seen_at?.getTime() !== seenAt?.getTime()
+    })
+    expect((await rowOf(terminal))?.health_at).toEqual(saidAt)
   })
 
   it('goes on while a poll is held', async () => {

@@ -1,8 +1,17 @@
 import { AdminError, Unreachable } from '@etermai/admin-client'
 import { defineWords, useWords } from '../language/index.ts'
+import { NotSent, Unanswered } from './unsent.ts'
 
 const words = defineWords({
   unreachable: ['没有收到答复，请检查网络后再试', 'No answer came. Check the network and try again'],
+  not_sent: [
+    '网络已断开，没有执行。恢复后请再试一次',
+    'You are offline: it was not done. Try again when the line is back',
+  ],
+  unanswered: [
+    '没有收到答复，不知道是否已执行。请先核对，再决定是否重试',
+    'No answer came: it may or may not have been done. Look first, then try again',
+  ],
   conflict: [
     '别人刚刚改过，已读取最新内容，请核对后再保存',
     'Somebody else changed it meanwhile. Look at it again, then save',
@@ -19,6 +28,8 @@ const MINUTES_FROM = 100
 export function useFailureText(): (error: unknown) => string {
   const say = useWords(words)
   return (error) => {
+    if (error instanceof NotSent) return say('not_sent')
+    if (error instanceof Unanswered) return say('unanswered')
     if (error instanceof Unreachable) return say('unreachable')
     if (!(error instanceof AdminError)) return say('broken', { message: error instanceof Error ? error.message : '' })
     if (error.code === 'EDIT_CONFLICT') return say('conflict')

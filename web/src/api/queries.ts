@@ -2,6 +2,7 @@ import { AdminError, type Sent } from '@etermai/admin-client'
 import type { AdminRoute, DataOf } from '@etermai/admin-contract'
 import {
   keepPreviousData,
+  type Query,
   QueryClient,
   type UseInfiniteQueryResult,
   type UseMutationResult,
@@ -12,19 +13,27 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { client } from './client.ts'
+import { PAUSE_MS, restOf } from './live/read-again.ts'
 import { sessionEnded } from './session-ended.ts'
+import { sendNow } from './unsent.ts'
 
 const STALE_MS = 15_000
 const TRIES = 2
 
-/** Answers of the API, kept while pages show them. A refusal is not asked again; what did not answer is, twice. */
+/**
+ * Answers of the API, kept while pages show them. A refusal is not asked again; what did not answer is, twice. Without a
+ * network it fails too, and is said to, instead of waiting in silence; what is shown is read again when it is back.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: STALE_MS,
       retry: (failures, error) => !(error instanceof AdminError) && failures < TRIES,
       refetchOnWindowFocus: true,
+      refetchOnReconnect: 'always',
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 })
 
@@ -110,7 +119,8 @@ export function useList<R extends AdminRoute>(
     updatedAt: query.dataUpdatedAt,
     hasMore: query.hasNextPage,
     more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+      // What could not be read on is not asked for again and again: refreshing does, or the line when it is back.
+      if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
     },
     refresh: () => void query.refetch(),
   }
@@ -125,7 +135,7 @@ export function useAct<R extends AdminRoute>(
 ): UseMutationResult<DataOf<R>, Error, Sent<R>> {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (sent: Sent<R>) => watched(client.call(route, sent)),
+    mutationFn: (sent: Sent<R>) => sendNow(() => watched(client.call(route, sent))),
     onSettled: () => readAgain(queries, touches ?? [areaOf(route.path)]),
   })
 }
@@ -135,6 +145,27 @@ export function readAgain(queries: QueryClient, paths: readonly string[]): Promi
   return queries.invalidateQueries({
     predicate: ({ queryKey: [path] }) => paths.some((area) => typeof path === 'string' && path.startsWith(area)),
   })
+}
+
+/**
+ * The same for what was heard of by a live event. Left are a long list that was read a moment ago, and what is being read: begun
+ * anew at each event, a reading that takes longer than they are apart would never end.
+ * @returns after how many ms the first of those can be read; 0: none was left
+ */
+export function readHeard(queries: QueryClient, paths: readonly string[]): number {
+  const now = Date.now()
+  const rest = ({ state: { data, dataUpdatedAt, fetchStatus } }: Query): number => {
+    if (fetchStatus === 'fetching') return PAUSE_MS
+    return restOf((data as { pages?: unknown[] } | undefined)?.pages?.length ?? 1, dataUpdatedAt, now)
+  }
+  const isOf = ({ queryKey: [path] }: Query) => paths.some((area) => typeof path === 'string' && path.startsWith(area))
+  const rests = queries
+    .getQueryCache()
+    .findAll({ type: 'active', predicate: isOf })
+    .map(rest)
+    .filter((ms) => ms > 0)
+  void queries.invalidateQueries({ predicate: (query) => isOf(query) && rest(query) === 0 })
+  return rests.length === 0 ? 0 : Math.min(...rests)
 }
 
 function keyOf(route: AdminRoute, { params, query, body }: { params?: unknown; query?: unknown; body?: unknown }) {

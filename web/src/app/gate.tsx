@@ -20,7 +20,6 @@ export function Gate() {
   const { pathname, search } = useLocation()
 
   const ask = useCallback(async () => {
-    setState('asking')
     try {
       const me = client.isSignedIn ? await client.call(readMe, {}) : (await client.resume()).me
       setState({ me })
@@ -29,6 +28,8 @@ export function Gate() {
     }
   }, [])
   useEffect(() => void ask(), [ask])
+  const isCut = typeof state === 'object' && 'failed' in state && state.failed instanceof Unreachable
+  useEffect(() => (isCut ? tryAgain(() => void ask()) : undefined), [isCut, ask])
   useEffect(() => sessionEnded.hear(() => setExpired(true)), [])
   const renew = useCallback((me: Me) => setState({ me }), [])
   const username =
@@ -47,7 +48,13 @@ export function Gate() {
   if ('failed' in state)
     return (
       <main>
-        <Failed error={state.failed} onAgain={() => void ask()} />
+        <Failed
+          error={state.failed}
+          onAgain={() => {
+            setState('asking')
+            void ask()
+          }}
+        />
       </main>
     )
   return (
@@ -74,6 +81,18 @@ export function Gate() {
       )}
     </SessionProvider>
   )
+}
+
+const AGAIN_MS = 5_000
+
+/** From time to time, and as soon as there is a network. */
+function tryAgain(ask: () => void): () => void {
+  const timer = setInterval(ask, AGAIN_MS)
+  addEventListener('online', ask)
+  return () => {
+    clearInterval(timer)
+    removeEventListener('online', ask)
+  }
 }
 
 /** Language and time zone of the profile, unless this browser was told another language. */

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { useSay, type Word } from '../language/index.ts'
 import { Crashed, NoRight, NotFound } from './failure-pages.tsx'
+import { fetched } from './fetched.ts'
 import { Gate } from './gate.tsx'
 import { mayOpen } from './my-pages.ts'
 import type { Page } from './page.ts'
@@ -17,7 +18,7 @@ export function createRouter() {
         errorElement: <Crashed />,
         hydrateFallbackElement: <></>,
         lazy: async () => {
-          const { default: Component } = await load()
+          const { default: Component } = await fetched(load)
           return {
             element: (
               <Titled title={title}>
@@ -39,7 +40,7 @@ export function createRouter() {
           errorElement: <Crashed />,
           children: [
             ...pages.map(routeOf),
-            { path: 'me', lazy: async () => ({ Component: (await import('./me-page.tsx')).default }) },
+            { path: 'me', lazy: async () => ({ Component: (await fetched(() => import('./me-page.tsx'))).default }) },
             { path: '*', element: <NotFound /> },
           ],
         },
@@ -50,7 +51,7 @@ export function createRouter() {
 
 function routeOf(page: Page): RouteObject {
   const lazy = async () => {
-    const { default: Component } = await page.load()
+    const { default: Component } = await fetched(page.load)
     return {
       element: (
         <Titled title={page.title}>
@@ -63,7 +64,7 @@ function routeOf(page: Page): RouteObject {
   }
   if (page.path === '') return { index: true, lazy }
   const sheets = (page.sheets ?? []).map(
-    ({ path, load }): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) }),
+    ({ path, load }): RouteObject => ({ path, lazy: async () => ({ Component: (await fetched(load)).default }) }),
   )
   return { path: page.path, lazy, children: sheets }
 }

@@ -1,6 +1,8 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { Loading } from '../design/index.ts'
+import { fetchAhead } from './fetched.ts'
+import { useMyPages } from './my-pages.ts'
 import { PaletteKey } from './palette-key.tsx'
 import { SideBar } from './side-bar.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -10,6 +12,11 @@ import { useShellWords } from './words.ts'
 /** What stands around every page: where one is, what can be found, how things stand. */
 export function Shell() {
   const say = useShellWords()
+  const pages = useMyPages()
+  useEffect(
+    () => fetchAhead(pages.flatMap(({ load, sheets = [] }) => [load, ...sheets.map((sheet) => sheet.load)])),
+    [pages],
+  )
   return (
     <div className="flex min-h-dvh">
       <a

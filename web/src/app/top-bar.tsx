@@ -2,8 +2,8 @@ import { readMoneyAccount } from '@etermai/admin-contract'
 import { Search } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
-import { useCall, useLiveState } from '../api/index.ts'
-import { Chip, Tooltip } from '../design/index.ts'
+import { useCall } from '../api/index.ts'
+import { LiveChip } from '../design/index.ts'
 import { useFormat } from '../language/index.ts'
 import { Logo } from './logo.tsx'
 import { openPalette } from './palette-state.ts'
@@ -18,7 +18,7 @@ export function TopBar() {
   const say = useShellWords()
   return (
     <header className="sticky top-0 z-20 flex min-h-14 items-center gap-3 bg-ground/80 px-8 backdrop-blur-xl max-md:px-4">
-      <Link to="/" aria-label="EtermAIWeb" className="md:hidden">
+      <Link to="/" aria-label="EtermAIWeb" className="-m-2 p-2 md:hidden">
         <Logo />
       </Link>
       <button
@@ -30,25 +30,13 @@ export function TopBar() {
         <span className="flex-1 truncate text-left max-md:sr-only">{say('search')}</span>
         <kbd className="rounded-[6px] bg-card px-1.5 text-caption max-md:hidden">⌘K</kbd>
       </button>
-      <LiveState />
+      <LiveChip />
       <span className="flex-1" />
       <Balance />
       <Suspense fallback={<span className="size-9 shrink-0 rounded-full bg-accent-fill max-md:size-11" />}>
         <MeMenu />
       </Suspense>
     </header>
-  )
-}
-
-function LiveState() {
-  const say = useShellWords()
-  const isOpen = useLiveState()
-  return (
-    <Tooltip text={say(isOpen ? 'live_note' : 'reconnecting_note')}>
-      <span role="status">
-        <Chip mood={isOpen ? 'ok' : 'warning'}>{say(isOpen ? 'live' : 'reconnecting')}</Chip>
-      </span>
-    </Tooltip>
   )
 }
 

@@ -7,13 +7,6 @@ const words = defineWords({
   navigation: ['导航', 'Navigation'],
   skip: ['跳到内容', 'Skip to the content'],
   search: ['搜索页面、任务、终端、PNR', 'Search pages, tasks, terminals, PNRs'],
-  live: ['实时', 'Live'],
-  reconnecting: ['正在重新连接', 'Reconnecting'],
-  live_note: ['内容随变化自动更新', 'What you see follows every change'],
-  reconnecting_note: [
-    '暂时没有实时更新，恢复后会补上错过的内容',
-    'No live updates for now; what was missed comes when the line is back',
-  ],
   available: ['可用余额', 'Available'],
   held: ['冻结', 'Held'],
   account: ['账户', 'Account'],
@@ -32,6 +25,11 @@ const words = defineWords({
     'The rest is not affected. Loading it again usually helps.',
   ],
   reload: ['重新载入', 'Load again'],
+  not_fetched: ['没有取到这个页面', 'This page could not be fetched'],
+  not_fetched_note: [
+    '网络断开，或平台刚刚更新。网络恢复后会自动打开；如果一直没有打开，请重新载入。',
+    'The network is cut, or the platform was just updated. It opens when the line is back; if it does not, load it again.',
+  ],
 })
 
 export const useShellWords = () => useWords(words)

@@ -21,7 +21,7 @@ const sizes: Readonly<Record<Size, string>> = {
 function look(tone: Tone, size: Size, className?: string): string {
   return cx(
     'inline-flex items-center justify-center font-[560] whitespace-nowrap select-none',
-    'transition-colors duration-180 ease-calm disabled:opacity-45',
+    'transition-colors duration-180 ease-calm disabled:opacity-45 aria-busy:opacity-45',
     tones[tone],
     sizes[size],
     className,
@@ -36,17 +36,18 @@ interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean
 }
 
+/** Not `disabled`, which would take the focus away from who pressed it with the keyboard. */
+const held = {
+  'aria-busy': true,
+  'aria-disabled': true,
+  onClick: (event: { preventDefault(): void }) => event.preventDefault(),
+} as const
+
 /** The one button. `primary` once a view: what it is there for. */
 export function Button({ tone = 'plain', size = 'm', icon, busy = false, className, children, ...rest }: ButtonProps) {
   const Icon = busy ? LoaderCircle : icon
   return (
-    <button
-      type="button"
-      {...rest}
-      disabled={rest.disabled === true || busy}
-      aria-busy={busy || undefined}
-      className={look(tone, size, className)}
-    >
+    <button type="button" {...rest} {...(busy ? held : {})} className={look(tone, size, className)}>
       {Icon && <Icon aria-hidden className={cx('size-4 shrink-0', busy && 'animate-spin')} />}
       {children}
     </button>
@@ -85,10 +86,10 @@ export function IconButton({
         type="button"
         {...rest}
         aria-label={label}
-        disabled={rest.disabled === true || busy}
+        {...(busy ? held : {})}
         className={cx(
           'inline-flex size-9 max-md:size-11 shrink-0 items-center justify-center rounded-control text-ink-2',
-          'transition-colors duration-180 ease-calm hover:bg-fill hover:text-ink disabled:opacity-45',
+          'transition-colors duration-180 ease-calm hover:bg-fill hover:text-ink disabled:opacity-45 aria-busy:opacity-45',
           className,
         )}
       >

@@ -40,7 +40,7 @@ export function Figure({ name, value, note }: { name: ReactNode; value: ReactNod
   return (
     <Card className="min-w-0">
       <p className="text-small text-ink-2">{name}</p>
-      <p className="mt-2 truncate text-figure font-[680]">{value}</p>
+      <p className="mt-2 truncate text-figure font-[680] max-md:text-[22px]">{value}</p>
       {note !== undefined && <p className="mt-2 truncate text-caption text-ink-2">{note}</p>}
     </Card>
   )

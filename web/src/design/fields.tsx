@@ -70,7 +70,9 @@ export function TextField({
         <div className="relative">
           <input {...rest} {...ids} className={cx(control, mono && 'font-mono', end !== undefined && 'pr-12')} />
           {end !== undefined && (
-            <span className="absolute inset-y-0 right-1.5 flex items-center text-small text-ink-2">{end}</span>
+            <span className="absolute inset-y-0 right-1.5 max-md:right-0 flex items-center text-small text-ink-2">
+              {end}
+            </span>
           )}
         </div>
       )}
@@ -93,7 +95,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'typ
           aria-label={say(shown ? 'hide' : 'show')}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="inline-flex size-8 items-center justify-center rounded-[8px] text-ink-2 hover:text-ink"
+          className="inline-flex size-8 max-md:size-11 items-center justify-center rounded-[8px] text-ink-2 hover:text-ink"
         >
           <Icon aria-hidden className="size-4" />
         </button>
@@ -205,7 +207,7 @@ export function Checkbox({
 }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the Checkbox inside
-    <label className="inline-flex min-h-6 items-center gap-2 text-body">
+    <label className="inline-flex min-h-6 max-md:min-h-11 items-center gap-2 text-body">
       <BaseCheckbox.Root
         checked={checked}
         indeterminate={indeterminate}

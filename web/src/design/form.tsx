@@ -53,7 +53,9 @@ export function useSentForm<T extends FieldValues>({ values, send, onDone, draft
     }
   })
   // What the server said of a field that is not on the form would keep it from ever being sent again.
-  const submit = (event?: { preventDefault(): void }) => {
+  const submit = async (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    if (isSubmitting) return
     form.clearErrors()
     return handle(event as Parameters<typeof handle>[0])
   }

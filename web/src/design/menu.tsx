@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 const item =
-  'flex min-h-9 max-md:min-h-11 w-full items-center gap-2.5 rounded-[8px] px-2.5 text-small text-ink outline-none select-none data-highlighted:bg-fill data-disabled:opacity-45'
+  'flex min-h-9 max-md:min-h-11 w-full items-center gap-2.5 rounded-[8px] px-2.5 text-small outline-none select-none data-highlighted:bg-fill data-disabled:opacity-45'
 
 /** What can be done, behind a button. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
@@ -36,9 +36,23 @@ export function MenuItem({
   children: ReactNode
 }) {
   return (
-    <Base.Item className={cx(item, danger && 'text-danger')} disabled={disabled} onClick={onPress}>
+    <Base.Item className={cx(item, danger ? 'text-danger' : 'text-ink')} disabled={disabled} onClick={onPress}>
       {Icon && <Icon aria-hidden className="size-4" />}
       {children}
+    </Base.Item>
+  )
+}
+
+/** A symbol that acts, beside an item; the arrow keys find it too. */
+export function MenuIcon({ label, icon: Icon, onPress }: { label: string; icon: LucideIcon; onPress(): void }) {
+  return (
+    <Base.Item
+      aria-label={label}
+      closeOnClick={false}
+      onClick={onPress}
+      className="flex size-9 max-md:size-11 shrink-0 items-center justify-center rounded-[8px] text-ink-2 outline-none data-highlighted:bg-fill data-highlighted:text-ink"
+    >
+      <Icon aria-hidden className="size-4" />
     </Base.Item>
   )
 }
@@ -53,7 +67,12 @@ export function MenuCheck({
   children: ReactNode
 }) {
   return (
-    <Base.CheckboxItem className={item} checked={checked} onCheckedChange={onChange} closeOnClick={false}>
+    <Base.CheckboxItem
+      className={cx(item, 'text-ink')}
+      checked={checked}
+      onCheckedChange={onChange}
+      closeOnClick={false}
+    >
       <Check aria-hidden className={cx('size-4', !checked && 'invisible')} />
       {children}
     </Base.CheckboxItem>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { IconButton } from './button.tsx'
+import { LiveChip } from './live-chip.tsx'
 import { useDesignWords } from './words.ts'
 
 const LEAVE_MS = 160
@@ -48,7 +49,10 @@ export function Sheet({
                 <Base.Description render={<div className="mt-1 text-small text-ink-2" />}>{note}</Base.Description>
               )}
             </div>
-            <Base.Close render={<IconButton label={say('close')} icon={X} className="-mr-2" />} />
+            <div className="flex items-center gap-2">
+              <LiveChip onlyIfNot />
+              <Base.Close render={<IconButton label={say('close')} icon={X} className="-mr-2" />} />
+            </div>
           </header>
           {/* Takes the focus first, so that the keyboard scrolls it: not the button that closes, which would open its hint. */}
           <section

@@ -77,17 +77,19 @@ export function Notice({
   )
 }
 
-/** Shows what a query answered, or how it stands. */
+/** Shows what a query answered, or how it stands. `waiting` is as large as what will stand there: nothing jumps. */
 export function Answer<T>({
   of,
   lines,
+  waiting,
   children,
 }: {
   of: { data: T | undefined; error: Error | null; refetch(): unknown }
   lines?: number
+  waiting?: ReactNode
   children(data: T): ReactNode
 }) {
   if (of.data !== undefined) return children(of.data)
   if (of.error !== null) return <Failed error={of.error} onAgain={() => void of.refetch()} />
-  return <Loading {...(lines === undefined ? {} : { lines })} />
+  return waiting ?? <Loading {...(lines === undefined ? {} : { lines })} />
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Link, useLocation } from 'react-router'
 import { cx } from './cx.ts'
 
@@ -30,7 +30,7 @@ export function Segmented<T extends string>({
         <label
           key={tab.value}
           className={cx(
-            'inline-flex min-h-7.5 cursor-pointer items-center gap-1.5 rounded-full px-3 text-small whitespace-nowrap max-md:min-h-10',
+            'inline-flex min-h-7.5 cursor-pointer items-center gap-1.5 rounded-full px-3 text-small whitespace-nowrap max-md:min-h-11',
             'transition-colors duration-180 ease-calm has-focus-visible:outline-2 has-focus-visible:outline-accent',
             tab.value === value ? 'bg-card font-[560] text-ink shadow-sm' : 'text-ink-2 hover:text-ink',
           )}
@@ -67,8 +67,16 @@ export function LinkTabs({
     .map(({ to }) => to)
     .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
     .reduce((longest, to) => (to.length > longest.length ? to : longest), '')
+  const line = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab that is marked changes with it
+  useEffect(() => {
+    const bar = line.current
+    const tab = bar?.querySelector<HTMLElement>('[aria-current]')
+    // On a phone the bar is longer than it is wide. The page stays where one reads it.
+    if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2
+  }, [here])
   return (
-    <nav aria-label={label} className="mb-5 flex gap-1 overflow-x-auto border-b border-hairline">
+    <nav ref={line} aria-label={label} className="relative mb-5 flex gap-1 overflow-x-auto border-b border-hairline">
       {tabs.map((tab) => {
         const isHere = tab.to === here
         return (
@@ -76,7 +84,6 @@ export function LinkTabs({
             key={tab.to}
             to={{ pathname: tab.to, search }}
             aria-current={isHere ? 'page' : undefined}
-            ref={isHere ? bringInSight : null}
             className={cx(
               '-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 px-3 text-body whitespace-nowrap max-md:min-h-11',
               isHere ? 'border-accent font-[560] text-ink' : 'border-transparent text-ink-2 hover:text-ink',
@@ -89,9 +96,4 @@ export function LinkTabs({
       })}
     </nav>
   )
-}
-
-/** On a phone the bar is longer than it is wide. */
-function bringInSight(tab: HTMLElement | null): void {
-  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }

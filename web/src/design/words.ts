@@ -13,6 +13,7 @@ const words = defineWords({
   end: ['共 {n} 条，已到末尾', '{n} {n|item|items}, that is all'],
   so_far: ['已读取 {n} 条', '{n} {n|item|items} so far'],
   updated: ['更新于 {at}', 'As of {at}'],
+  stale: ['没有读到最新内容', 'What is newest could not be read'],
   refresh: ['刷新', 'Refresh'],
   columns: ['列', 'Columns'],
   choose_all: ['全选', 'Choose all'],

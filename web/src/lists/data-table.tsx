@@ -129,7 +129,15 @@ function Rows<Item>({ label, list, columns, keyOf, linkOf, card, selection }: Ta
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className="relative"
+        onFocus={({ target }) => {
+          // Rows that come into sight are measured, and move what has the focus.
+          if (target.matches(':focus-visible')) requestAnimationFrame(() => target.scrollIntoView({ block: 'nearest' }))
+        }}
+        style={{ height: rows.getTotalSize() }}
+      >
         {inSight.map(({ index, start, key }) => {
           const item = items[index] as Item
           const id = keyOf(item)
@@ -230,6 +238,7 @@ function Foot<Item>({
     <div className="flex items-center justify-between gap-3 px-3 pt-3 text-caption text-ink-2">
       <span role="status">
         {say(list.hasMore ? 'so_far' : 'end', { n: list.items.length })} ·{' '}
+        {list.error !== null && <b className="text-warning">{say('stale')} · </b>}
         {say('updated', { at: format.shortTime(new Date(list.updatedAt).toISOString()) })}
       </span>
       <span className="flex items-center">

@@ -7,8 +7,8 @@ import {
   Button,
   Dialog,
   Form,
-  IconButton,
   Menu,
+  MenuIcon,
   MenuItem,
   MenuLine,
   TextField,
@@ -59,10 +59,10 @@ export function SavedViews({ page }: { page: string }) {
         {items.map(({ view_id, name, query }) => (
           <div key={view_id} className="flex items-center">
             <MenuItem onPress={() => setSearch(new URLSearchParams(query as Record<string, string>))}>{name}</MenuItem>
-            <IconButton
+            <MenuIcon
               label={say('remove', { name })}
               icon={Trash2}
-              onClick={() => remove.mutate({ params: { view_id } }, { onError: toast.failed })}
+              onPress={() => remove.mutate({ params: { view_id } }, { onError: toast.failed })}
             />
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFields } from '../../src/features/help/signer/read-fields.ts'
+import { objectIn } from '../../src/eterm/object-in.ts'
 import { signInSteps } from '../../src/features/help/signer/signing-steps.ts'
 import { examples, firstExample } from '../../src/features/help/signer/vectors.ts'
 
@@ -7,7 +7,7 @@ describe('the signer of the help', () => {
   it.each(examples.map((example) => [example.title[1], example] as const))(
     'signs as the platform does: %s',
     (_title, example) => {
-      const fields = readFields(example.request)
+      const fields = objectIn(example.request)
       if (fields === null) throw new Error(example.request)
       expect(signInSteps(fields, example.key, 'MD5').signature).toBe(example.md5)
       expect(signInSteps(fields, example.key, 'HMAC-SHA256').signature).toBe(example.hmacSha256)
@@ -31,8 +31,8 @@ describe('the signer of the help', () => {
   })
 
   it('takes objects of JSON only', () => {
-    expect(readFields('{"a":1}')).toEqual({ a: 1 })
-    expect(readFields('[1]')).toBeNull()
-    expect(readFields('{')).toBeNull()
+    expect(objectIn('{"a":1}')).toEqual({ a: 1 })
+    expect(objectIn('[1]')).toBeNull()
+    expect(objectIn('{')).toBeNull()
   })
 })

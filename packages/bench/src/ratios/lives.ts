@@ -34,7 +34,10 @@ function lives(id: string, name: string, target: number, batch: number): Ratio {
         log(
           `  ${nth}: ${round(TASKS / result.seconds)} tasks/s, ${round((total * 1e6) / TASKS)} µs each; ${round(jobs)} jobs/s`,
         )
-        if (nth === 0) continue
+        if (nth === 0) {
+          await platform.warmedUp?.()
+          continue
+        }
         a?.push(TASKS / result.seconds)
         b?.push(jobs)
         each?.push((total * 1e6) / TASKS)

@@ -73,6 +73,7 @@ export async function openPlatform(
     db,
     stores,
     pids: () => ({ node: child.pid, ...stores.pids }),
+    warmedUp: () => stores.analyze(),
     async stop() {
       await child.stop()
       await db.end()

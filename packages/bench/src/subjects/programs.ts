@@ -34,6 +34,7 @@ export async function openPeer(name: 'bullmq' | 'skip-locked', env: Record<strin
   return {
     port,
     pids: () => ({ node: child.pid, ...stores.pids }),
+    warmedUp: () => stores.analyze(),
     async stop() {
       await child.stop()
       await stores.stop()

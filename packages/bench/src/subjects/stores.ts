@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startPostgres, startRedis } from '@etermai/embedded'
+import pg from 'pg'
 
 /** A Postgres that keeps its commits and a Redis, as `npm start` has them. */
 export interface Stores {
@@ -9,6 +10,8 @@ export interface Stores {
   redisUrl: string
   dir: string
   pids: { postgres: number; redis: number }
+  /** Autovacuum would come in some seconds, in the middle of the second round. */
+  analyze(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -25,6 +28,12 @@ export async function openStores(): Promise<Stores> {
     redisUrl: redis.url,
     dir,
     pids: { postgres: postgres.pid, redis: redis.pid },
+    async analyze() {
+      const client = new pg.Client({ connectionString: postgres.url })
+      await client.connect()
+      await client.query('ANALYZE')
+      await client.end()
+    },
     async stop() {
       await Promise.all([postgres.stop(), redis.stop()])
       rmSync(dir, { recursive: true, force: true })

@@ -40,7 +40,7 @@ export const incidents: Record<IncidentKind, Inject> = {
     onPostgres(stage, (client) => holding(client, `LOCK TABLE ${target} IN ACCESS EXCLUSIVE MODE`, forMs)),
   // In the order in which everybody locks them: a deadlock would be the end of this lock, and of nothing else.
   postgres_lock_rows: (stage, { target, forMs }) => {
-    const key = target === 'accounts' ? 'user_id' : 'id'
+    const key = { accounts: 'user_id', callbacks: 'event_id' }[target ?? ''] ?? 'id'
     return onPostgres(stage, (client) => holding(client, `SELECT 1 FROM ${target} ORDER BY ${key} FOR UPDATE`, forMs))
   },
   blackout: (stage, { forMs }) => kill(stage, [...serviceNames, 'redis', 'postgres'], forMs),

@@ -38,6 +38,7 @@ export async function startServices(input: ServicesInput): Promise<Record<string
   const variables = {
     SECRETS_KEY: input.secretsKey,
     POSTGRES_PASSWORD: 'in DATABASE_URL',
+    SERVICES_POSTGRES_PASSWORD: 'in DATABASE_URL',
     TRUSTED_PROXIES: '127.0.0.1/32',
     CALLBACK_ALLOW_CIDRS: '127.0.0.0/8',
   }

@@ -1,13 +1,16 @@
 -- Notes when terminals were last seen: only ever forward, and never into the future, whatever a gateway's clock says.
 -- Rows are locked in id order, so that gateways which saw the same terminals do not lock each other out. No index
 -- holds these columns: the updates stay in their page.
--- in:  $1 JSON array of {terminalId, seenAt, bootId, health}; several of one terminal are allowed, the latest counts,
---      a bootId or health of null keeps what is there
+-- in:  $1 JSON array of {terminalId, seenAt, bootId, health, healthAt}; several of one terminal are allowed, the latest
+--      counts, a bootId or health of null keeps what is there; healthAt is when the health was said, seenAt unless given:
+--      of two gateways the one that was told later counts, whichever has seen the terminal later
 -- out: ids of the terminals that moved
 WITH seen AS (
   SELECT DISTINCT ON (r."terminalId")
-         r."terminalId" AS id, least(r."seenAt", clock_timestamp()) AS seen_at, r."bootId" AS boot_id, r.health
-    FROM json_to_recordset($1::json) AS r ("terminalId" text, "seenAt" timestamptz, "bootId" text, health jsonb)
+         r."terminalId" AS id, least(r."seenAt", clock_timestamp()) AS seen_at, r."bootId" AS boot_id, r.health,
+         CASE WHEN r.health IS NOT NULL THEN least(coalesce(r."healthAt", r."seenAt"), clock_timestamp()) END AS health_at
+    FROM json_to_recordset($1::json)
+      AS r ("terminalId" text, "seenAt" timestamptz, "bootId" text, health jsonb, "healthAt" timestamptz)
    ORDER BY r."terminalId", r."seenAt" DESC
 ), locked AS (
   SELECT t.id
@@ -30,11 +33,13 @@ WITH seen AS (
   ON CONFLICT DO NOTHING
 )
 UPDATE terminals t
-   SET last_seen_at = seen.seen_at,
-       boot_id = coalesce(seen.boot_id, t.boot_id),
-       health = coalesce(seen.health, t.health)
+   SET last_seen_at = greatest(t.last_seen_at, seen.seen_at),
+       boot_id = CASE WHEN t.last_seen_at > seen.seen_at THEN t.boot_id ELSE coalesce(seen.boot_id, t.boot_id) END,
+       health = CASE WHEN t.health_at >= seen.health_at THEN t.health ELSE coalesce(seen.health, t.health) END,
+       health_at = greatest(t.health_at, seen.health_at)
   FROM locked
   JOIN seen USING (id)
  WHERE t.id = locked.id
-   AND (t.last_seen_at IS NULL OR t.last_seen_at < seen.seen_at)
+   AND (t.last_seen_at IS NULL OR t.last_seen_at < seen.seen_at
+        OR seen.health_at > coalesce(t.health_at, t.last_seen_at))
 RETURNING t.id

@@ -9,6 +9,8 @@ export interface Presence {
   bootId: string | null
   /** As the terminal reported it; null keeps what is known. */
   health: unknown
+  /** When it reported that; `seenAt` unless given. */
+  healthAt?: Date | undefined
 }
 
 /** Notes when terminals were last seen, in one statement; answers the ids of those for which that was news. */

@@ -1,13 +1,17 @@
 import { type Platform, rows, type Statement, sql } from '@etermai/platform'
 
 const MAKE_DAYS = sql(import.meta.url, './make-days.sql')
+const MAKE_MONTHS = sql(import.meta.url, './make-months.sql')
 const CALLS = sql(import.meta.url, './remove-calls.sql')
 const TASK_LOG = sql(import.meta.url, './remove-task-log.sql')
+const TASK_MONTHS = sql(import.meta.url, './remove-task-months.sql')
+const TERMINAL_MONTHS = sql(import.meta.url, './remove-terminal-months.sql')
 const TERMINAL_LOG = sql(import.meta.url, './remove-terminal-log.sql')
 const ATTEMPTS = sql(import.meta.url, './remove-attempts.sql')
 
 /** Partitions that are there before they are needed. */
 const DAYS_AHEAD = 7
+const MONTHS_AHEAD = 2
 /** Rows, or tasks, of one statement. */
 const BATCH = 1_000
 /** Statements of one log a round: what is behind catches up over several. */
@@ -20,17 +24,19 @@ export interface RetentionDays {
   CALLBACK_ATTEMPTS_KEEP_DAYS: number
 }
 
-/** What a round has removed: rows; of API calls also whole days. */
+/** What a round has removed: rows; of API calls also whole days, of what tasks and terminals did whole months. */
 export interface Removed {
   apiCallDays: number
   apiCalls: number
+  taskMonths: number
   taskEvents: number
+  terminalMonths: number
   terminalEvents: number
   callbackAttempts: number
 }
 
 /**
- * One round of retention: makes the partitions of the days to come, then removes what is too old, bounded. Run by one
+ * One round of retention: makes the partitions of the days and months to come, then removes what is too old, bounded. Run by one
  * process at a time; a second would only find less to do. A log that cannot be shortened now (a lock) holds up no other.
  */
 export async function retain(
@@ -38,8 +44,16 @@ export async function retain(
   keep: RetentionDays,
   isStopped = () => false,
 ): Promise<Removed> {
-  const counter = metrics.counter('eterm_retention_removed_total', 'What was too old, rows or days', ['history'])
-  const removed: Removed = { apiCallDays: 0, apiCalls: 0, taskEvents: 0, terminalEvents: 0, callbackAttempts: 0 }
+  const counter = metrics.counter('eterm_retention_removed_total', 'What was too old: rows, days, months', ['history'])
+  const removed: Removed = {
+    apiCallDays: 0,
+    apiCalls: 0,
+    taskMonths: 0,
+    taskEvents: 0,
+    terminalMonths: 0,
+    terminalEvents: 0,
+    callbackAttempts: 0,
+  }
   const count = (history: keyof Removed, gone: number) => {
     removed[history] += gone
     counter.inc({ history }, gone)
@@ -59,9 +73,17 @@ export async function retain(
         if ((step?.looked ?? 0) < BATCH) return
       }
     })
+  const inMonths = (history: keyof Removed, statement: Statement, values: unknown[]) =>
+    attempt(history, async () => {
+      const [step] = await rows<{ months: number }>(db, statement, values)
+      count(history, step?.months ?? 0)
+    })
 
   await attempt('days ahead', async () => {
     await rows(db, MAKE_DAYS, [DAYS_AHEAD])
+  })
+  await attempt('months ahead', async () => {
+    await rows(db, MAKE_MONTHS, [MONTHS_AHEAD])
   })
   await attempt('apiCalls', async () => {
     const [step] = await rows<{ days: number; lines: number }>(db, CALLS, [keep.API_CALLS_KEEP_DAYS, BATCH * BATCHES])
@@ -69,6 +91,8 @@ export async function retain(
     count('apiCalls', step?.lines ?? 0)
   })
   await inBatches('taskEvents', TASK_LOG, keep.TASK_LOG_KEEP_DAYS)
+  await inMonths('taskMonths', TASK_MONTHS, [keep.TASK_LOG_KEEP_DAYS, BATCH])
+  await inMonths('terminalMonths', TERMINAL_MONTHS, [keep.TERMINAL_LOG_KEEP_DAYS])
   await inBatches('terminalEvents', TERMINAL_LOG, keep.TERMINAL_LOG_KEEP_DAYS)
   await inBatches('callbackAttempts', ATTEMPTS, keep.CALLBACK_ATTEMPTS_KEEP_DAYS)
   return removed

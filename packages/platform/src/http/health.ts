@@ -19,7 +19,7 @@ export function installHealth(app: FastifyInstance, metrics: Metrics, checks: ()
       .send({ status: failing ? 'unavailable' : 'ok', checks: Object.fromEntries(results) })
   })
   app.get('/metrics', async (_request, reply) => {
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+    return reply.type(metrics.registry.contentType).send(await metrics.text())
   })
 }
 

@@ -51,12 +51,12 @@ export const retentionSettings = {
     en: 'How long the log of API calls is kept; older days go whole',
   }),
   'retention.task_log_days': logs(730, 'TASK_LOG_KEEP_DAYS', {
-    zh: '任务结束后其日志保留天数；任务本身永久保留',
-    en: 'How long the log of a task is kept after its end; the task itself stays for ever',
+    zh: '任务结束后其日志至少保留的天数，按任务发布月份整月删除；任务本身永久保留',
+    en: 'How long the log of a task is kept after its end, at least: whole months of tasks go; the task itself stays for ever',
   }),
   'retention.terminal_log_days': logs(365, 'TERMINAL_LOG_KEEP_DAYS', {
-    zh: '终端日志保留天数',
-    en: 'How long what happened to terminals is kept',
+    zh: '终端日志至少保留的天数，更早的整月删除',
+    en: 'How long what happened to terminals is kept, at least; older months go whole',
   }),
   'retention.callback_attempt_days': logs(180, 'CALLBACK_ATTEMPTS_KEEP_DAYS', {
     zh: '已送达回调的发送记录保留天数；回调本身永久保留',

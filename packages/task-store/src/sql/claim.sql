@@ -1,9 +1,11 @@
 -- Claims: the entry of a terminal's list becomes a fact, if it still is one. A write whose terminal does not announce
--- `committing`, or sends no boot_id, is past the point of no return from here on.
+-- `committing`, or sends no boot_id, is past the point of no return from here on. The state is a column of the entries, see
+-- assign.sql.
 -- $1 json [{task_id, terminal_id, assignment_no, claim_token, boot_id, announces_commit}]
 -- answers what the terminal is told, and what load and latency are measured by
 WITH picks AS MATERIALIZED (
-  SELECT task_id, terminal_id, assignment_no, claim_token, boot_id, announces_commit AND boot_id IS NOT NULL AS announces_commit
+  SELECT task_id, terminal_id, assignment_no, claim_token, boot_id, 'assigned' AS state,
+         announces_commit AND boot_id IS NOT NULL AS announces_commit
     FROM json_to_recordset($1::json)
       AS p(task_id uuid, terminal_id text, assignment_no integer, claim_token uuid, boot_id text, announces_commit boolean)
 ), moved AS (
@@ -15,7 +17,7 @@ WITH picks AS MATERIALIZED (
          deadline_at = now() + t.deadline_ms * interval '1 millisecond',
          lease_until = now() + t.lease_ms * interval '1 millisecond'
     FROM picks p
-   WHERE t.id = p.task_id AND t.state = 'assigned' AND t.terminal_id = p.terminal_id AND t.assignment_no = p.assignment_no
+   WHERE t.id = p.task_id AND t.state = p.state AND t.terminal_id = p.terminal_id AND t.assignment_no = p.assignment_no
      -- A terminal that was drained or paused a moment ago begins nothing; a quarantined one only the platform's test.
      AND EXISTS (SELECT 1 FROM terminals k
                   WHERE k.id = p.terminal_id AND (k.state = 'active' OR (k.state = 'quarantined' AND t.source = 'system')))

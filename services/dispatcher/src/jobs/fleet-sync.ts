@@ -23,9 +23,12 @@ export class FleetSync {
     const fleet = await loadFleet(this.#platform.db)
     const known = new Set(fleet.map(({ id }) => id))
     for (const terminal of fleet) {
-      const seenAt = terminal.lastSeenAt
-      const seenMs = seenAt === null ? 0 : this.#platform.clock.toLocal(seenAt.getTime())
-      this.#scheduler.setTerminal(terminal, seenMs, nowMs)
+      const { lastSeenAt, healthAt } = terminal
+      this.#scheduler.setTerminal(
+        terminal,
+        { seenMs: this.#localMs(lastSeenAt), saidMs: this.#localMs(healthAt) },
+        nowMs,
+      )
     }
     for (const id of this.#scheduler.terminals.keys()) if (!known.has(id)) this.#scheduler.removeTerminal(id)
     await loadCustomers(this.#platform.db, this.#scheduler, [...this.#scheduler.customers.keys()])
@@ -34,5 +37,9 @@ export class FleetSync {
       if (state === 'active' || terminal.queued.size === 0) continue
       await this.#withdraw.allOf(terminal, `terminal ${state}`, ({ isTest }) => isTest && state === 'quarantined')
     }
+  }
+
+  #localMs(at: Date | null): number {
+    return at === null ? 0 : this.#platform.clock.toLocal(at.getTime())
   }
 }

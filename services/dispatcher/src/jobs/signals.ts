@@ -53,7 +53,7 @@ export function listen(platform: Platform, scheduler: Scheduler, handlers: Signa
       return
     }
     terminal.lastSeenMs = nowMs
-    terminal.ready = ready
+    terminal.sayReady(ready, nowMs)
     scheduler.refresh(terminal, nowMs)
   }
   return { close: () => subscriber.disconnect() }

@@ -1,6 +1,6 @@
 import type { FleetTerminal } from '@etermai/fleet'
 import { Room } from './room.ts'
-import { TerminalLoad } from './terminal-load.ts'
+import { type Heard, TerminalLoad } from './terminal-load.ts'
 
 export interface FleetOptions {
   /** Tasks ahead in a terminal's list, at most; may change. */
@@ -19,15 +19,14 @@ export class Fleet {
   }
 
   /** A terminal as Postgres has it now; its load is kept. */
-  set(fleet: FleetTerminal, lastSeenMs: number, nowMs: number): TerminalLoad {
+  set(fleet: FleetTerminal, heard: Heard, nowMs: number): TerminalLoad {
     let terminal = this.terminals.get(fleet.id)
     if (terminal === undefined) {
-      terminal = new TerminalLoad(fleet, lastSeenMs)
+      terminal = new TerminalLoad(fleet, heard)
       this.terminals.set(fleet.id, terminal)
     } else {
       if (terminal.fleet.officeNo !== fleet.officeNo) this.#room(terminal.fleet.officeNo).remove(fleet.id)
-      terminal.fleet = fleet
-      terminal.lastSeenMs = Math.max(terminal.lastSeenMs, lastSeenMs)
+      terminal.update(fleet, heard)
     }
     this.refresh(terminal, nowMs)
     return terminal

@@ -7,7 +7,7 @@ import type { LaneQueue } from './lane.ts'
 import { Picking } from './picking.ts'
 import { type End, type Placement, Placements } from './placements.ts'
 import { PnrLocks } from './pnr-locks.ts'
-import type { TerminalLoad } from './terminal-load.ts'
+import type { Heard, TerminalLoad } from './terminal-load.ts'
 
 export interface SchedulerOptions extends FleetOptions {
   /** Waiting tasks of one lane that are held ready, at most. */
@@ -45,8 +45,8 @@ export class Scheduler {
     return this.#fleet.terminals
   }
 
-  setTerminal(fleet: FleetTerminal, lastSeenMs: number, nowMs: number): TerminalLoad {
-    return this.#fleet.set(fleet, lastSeenMs, nowMs)
+  setTerminal(fleet: FleetTerminal, heard: Heard, nowMs: number): TerminalLoad {
+    return this.#fleet.set(fleet, heard, nowMs)
   }
 
   removeTerminal(id: string): void {

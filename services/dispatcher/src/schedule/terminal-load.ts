@@ -13,6 +13,12 @@ export interface Queued {
   isTest: boolean
 }
 
+/** When a terminal was heard of, and when it said how it is, as Postgres has it; ms, 0: never. */
+export interface Heard {
+  seenMs: number
+  saidMs: number
+}
+
 /** A terminal as the scheduler sees it: what it may take, what it has, how fast it is. */
 export class TerminalLoad {
   fleet: FleetTerminal
@@ -24,6 +30,8 @@ export class TerminalLoad {
   presence: 'online' | 'suspect' | 'lost' | null = null
   /** Its Eterm window is ready, as far as it says. */
   ready: boolean
+  /** When that was said, ms. */
+  #readyMs: number
   queued = new Map<string, Queued>()
   /** Picked, and not yet stored. */
   reserved = 0
@@ -33,10 +41,25 @@ export class TerminalLoad {
   /** Rises with every task that it is given: the smallest is the one whose turn is longest ago. */
   lastTurn = 0
 
-  constructor(fleet: FleetTerminal, lastSeenMs: number) {
+  constructor(fleet: FleetTerminal, { seenMs, saidMs }: Heard) {
     this.fleet = fleet
-    this.lastSeenMs = lastSeenMs
+    this.lastSeenMs = seenMs
     this.ready = isReady(fleet.health)
+    this.#readyMs = saidMs
+  }
+
+  /** What a signal said of its window, or Postgres knows: the later of them counts, for signals can be lost. */
+  sayReady(ready: boolean, atMs: number): void {
+    if (atMs < this.#readyMs) return
+    this.ready = ready
+    this.#readyMs = atMs
+  }
+
+  /** As Postgres has it now. */
+  update(fleet: FleetTerminal, { seenMs, saidMs }: Heard): void {
+    this.fleet = fleet
+    this.lastSeenMs = Math.max(this.lastSeenMs, seenMs)
+    this.sayReady(isReady(fleet.health), saidMs)
   }
 
   get id(): string {

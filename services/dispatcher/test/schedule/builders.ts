@@ -28,6 +28,7 @@ export function fleetTerminal(id: string, more: Partial<FleetTerminal> = {}): Fl
     bootId: null,
     lastSeenAt: null,
     health: null,
+    healthAt: null,
     consecutiveFailures: 0,
     ...more,
   }
@@ -40,7 +41,7 @@ export function addTerminal(
   more: Partial<FleetTerminal> = {},
   nowMs = NOW,
 ): TerminalLoad {
-  return scheduler.setTerminal(fleetTerminal(id, more), nowMs, nowMs)
+  return scheduler.setTerminal(fleetTerminal(id, more), { seenMs: nowMs, saidMs: nowMs }, nowMs)
 }
 
 let made = 0

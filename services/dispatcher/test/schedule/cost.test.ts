@@ -13,7 +13,7 @@ function watched(terminals: number, policy: FleetTerminal['policy']) {
         return Reflect.get(target, property)
       },
     })
-    scheduler.setTerminal(fleet, NOW, NOW)
+    scheduler.setTerminal(fleet, { seenMs: NOW, saidMs: NOW }, NOW)
   }
   scheduler.setCustomer(1, 1, null)
   scheduler.offer(waitingTasks(64))

@@ -7,7 +7,7 @@ import { TerminalLoad } from '../../src/schedule/terminal-load.ts'
 import { addTerminal, createScheduler, fleetTerminal, NOW, runThrough, waitingTasks } from './builders.ts'
 
 const terminal = (id: string, more: Parameters<typeof fleetTerminal>[1] = {}) =>
-  new TerminalLoad(fleetTerminal(id, more), NOW)
+  new TerminalLoad(fleetTerminal(id, more), { seenMs: NOW, saidMs: NOW })
 
 const context = (durations = new Durations()) => ({ type: 'query_av', durations, nowMs: NOW })
 

@@ -6,7 +6,7 @@ import { fleetTerminal, NOW } from './builders.ts'
 const all = () => true
 
 function loaded(id: string, count: number): TerminalLoad {
-  const terminal = new TerminalLoad(fleetTerminal(id), NOW)
+  const terminal = new TerminalLoad(fleetTerminal(id), { seenMs: NOW, saidMs: NOW })
   terminal.reserved = count
   return terminal
 }

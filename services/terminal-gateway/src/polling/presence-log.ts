@@ -17,6 +17,8 @@ interface Seen {
   seq: number | undefined
   ready: boolean
   health: unknown
+  /** When it said that; 0: never. */
+  healthAtMs: number
 }
 
 /** What a call says about its terminal. */
@@ -59,7 +61,8 @@ export class PresenceLog {
     const health =
       call.health === undefined || isDeepStrictEqual(known?.health, call.health) ? known?.health : call.health
     const seq = call.seq ?? (isSameBoot ? known.seq : undefined)
-    this.#seen.set(terminalId, { atMs: nowMs, bootId, seq, ready, health })
+    const healthAtMs = call.health === undefined ? (known?.healthAtMs ?? 0) : nowMs
+    this.#seen.set(terminalId, { atMs: nowMs, bootId, seq, ready, health, healthAtMs })
     this.#toRedis.add(terminalId)
     this.#toPostgres.add(terminalId)
     if (isNews) this.#doorbell.dispatch([{ kind: 'seen', terminal_id: terminalId, boot_id: bootId, ready }])
@@ -111,6 +114,7 @@ export class PresenceLog {
           seenAt: new Date(this.#platform.clock.toShared(seen?.atMs ?? 0)),
           bootId: seen?.bootId ?? null,
           health: seen?.health ?? null,
+          healthAt: new Date(this.#platform.clock.toShared(seen?.healthAtMs ?? 0)),
         }
       })
       await recordPresence(this.#platform.db, presences).catch((error: Error) => {

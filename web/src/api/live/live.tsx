@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import { readAgain } from '../queries.ts'
+import { readHeard } from '../queries.ts'
 import { areasOf, EVERYTHING, pausing } from './read-again.ts'
 import { listenLive } from './tabs.ts'
 
@@ -11,10 +11,16 @@ export function LiveProvider({ username, children }: { username: string; childre
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
-    const pauses = pausing((areas) => void readAgain(queries, areas))
+    const pauses = pausing((areas) => readHeard(queries, areas))
+    let isNew = true
     const stop = listenLive(username, {
       onEvent: ({ name }) => pauses.add(name === 'resync' ? [EVERYTHING] : (areasOf[name] ?? [])),
-      onState: setOpen,
+      onState(nowOpen) {
+        setOpen(nowOpen)
+        // Also what failed meanwhile, of which no event tells.
+        if (nowOpen && !isNew) pauses.add([EVERYTHING])
+        if (nowOpen) isNew = false
+      },
     })
     return () => {
       stop()

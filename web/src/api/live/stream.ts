@@ -20,14 +20,16 @@ interface Reader {
 
 /**
  * Reads the stream of live events until it is told to stop, and comes back by itself: from the id that it saw last, so
- * that nothing is missed, ever more slowly while nothing answers.
+ * that nothing is missed, ever more slowly while nothing answers, and at once when the network is back.
  */
 export async function readLive(client: AdminClient, reader: Reader, stop: AbortSignal): Promise<void> {
   let lastId: string | null = null
   let waitMs = FIRST_WAIT_MS
   while (!stop.aborted) {
     const silent = new AbortController()
-    let timer = setTimeout(() => silent.abort(), SILENCE_MS)
+    const cut = () => silent.abort()
+    addEventListener('offline', cut)
+    let timer = setTimeout(cut, SILENCE_MS)
     try {
       const headers: Record<string, string> = lastId === null ? {} : { 'last-event-id': lastId }
       const signal = AbortSignal.any([stop, silent.signal])
@@ -42,7 +44,7 @@ export async function readLive(client: AdminClient, reader: Reader, stop: AbortS
         const { done, value } = await events.read()
         if (done) break
         clearTimeout(timer)
-        timer = setTimeout(() => silent.abort(), SILENCE_MS)
+        timer = setTimeout(cut, SILENCE_MS)
         if (value.id !== undefined) lastId = value.id
         if (value.data !== '') reader.onEvent({ name: value.event as LiveEventName, data: JSON.parse(value.data) })
       }
@@ -50,6 +52,7 @@ export async function readLive(client: AdminClient, reader: Reader, stop: AbortS
       // Cut, refused, or silent: tried again below.
     } finally {
       clearTimeout(timer)
+      removeEventListener('offline', cut)
     }
     if (stop.aborted) return
     reader.onState(false)
@@ -60,10 +63,14 @@ export async function readLive(client: AdminClient, reader: Reader, stop: AbortS
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    stop.addEventListener('abort', () => {
+    const over = () => {
       clearTimeout(timer)
+      removeEventListener('online', over)
+      stop.removeEventListener('abort', over)
       resolve()
-    })
+    }
+    const timer = setTimeout(over, ms)
+    addEventListener('online', over)
+    stop.addEventListener('abort', over)
   })
 }

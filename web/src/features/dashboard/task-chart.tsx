@@ -2,7 +2,7 @@ import { reportTasks } from '@etermai/admin-contract'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { useCall } from '../../api/index.ts'
-import { Answer, ButtonLink, Card, CardHead, Chart, Segmented } from '../../design/index.ts'
+import { Answer, ButtonLink, Card, CardHead, Chart, Loading, Segmented } from '../../design/index.ts'
 import { bucketAfter, bucketStart, stackedBars, tasksAddress, timeAxis } from '../../eterm/index.ts'
 import { defineWords, useFormat, useWords } from '../../language/index.ts'
 import { useFilters } from '../../lists/index.ts'
@@ -49,7 +49,14 @@ export function TaskChart({ hour }: { hour: number }) {
           </ButtonLink>
         </div>
       </CardHead>
-      <Answer of={report} lines={6}>
+      <Answer
+        of={report}
+        waiting={
+          <div className="min-h-60 flex-1">
+            <Loading lines={6} />
+          </div>
+        }
+      >
         {(data) => <Bars outcomes={outcomesOf(data.items, { from, until, unit })} />}
       </Answer>
     </Card>

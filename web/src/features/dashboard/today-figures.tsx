@@ -36,6 +36,7 @@ export function TodayFigures({ hour }: { hour: number }) {
   const can = useCan()
   const days = useDays(hour)
   const { now, before } = days
+  const grid = can('money.read') ? 'grid grid-cols-2 gap-4 lg:grid-cols-4' : 'grid grid-cols-2 gap-4 lg:grid-cols-3'
   const p95 = (name: string, of: 'wait' | 'execution'): ReactNode => (
     <Figure
       name={name}
@@ -58,13 +59,9 @@ export function TodayFigures({ hour }: { hour: number }) {
     />
   )
   return (
-    <Answer of={days.dashboard} lines={3}>
+    <Answer of={days.dashboard} waiting={<Waiting grid={grid} />}>
       {({ today, yesterday_by_now: then, open_tasks, balance, held }) => (
-        <div
-          className={
-            can('money.read') ? 'grid grid-cols-2 gap-4 lg:grid-cols-4' : 'grid grid-cols-2 gap-4 lg:grid-cols-3'
-          }
-        >
+        <div className={grid}>
           <Figure
             name={say('tasks')}
             value={<Value>{format.number(today.tasks)}</Value>}
@@ -124,6 +121,31 @@ export function TodayFigures({ hour }: { hour: number }) {
         </div>
       )}
     </Answer>
+  )
+}
+
+/** The figures' names, while what they are is being read. */
+function Waiting({ grid }: { grid: string }) {
+  const say = useWords(words)
+  const can = useCan()
+  const me = useMe()
+  const money = ['spend', me.scope === 'self' ? 'balance' : 'balances'] as const
+  const names = ['tasks', 'rate', 'wait', 'execution', 'tickets', ...(can('money.read') ? money : []), 'open'] as const
+  return (
+    <div className={grid} aria-busy>
+      {names.map((name) => (
+        <Figure
+          key={name}
+          name={say(name)}
+          value={
+            <Value>
+              <span className="inline-block h-[0.7em] w-1/2 animate-pulse rounded-[8px] bg-fill" />
+            </Value>
+          }
+          note={'\u00a0'}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -81,7 +81,7 @@ export function SayBox() {
   }
 
   return (
-    <div className="rounded-card border border-hairline bg-card p-3 pl-5 shadow-card max-md:p-2 max-md:pl-4">
+    <div className="rounded-card border border-hairline bg-card p-3 pl-5 shadow-card has-[textarea:focus]:border-accent has-[textarea:focus]:outline-2 has-[textarea:focus]:outline-accent/30 max-md:p-2 max-md:pl-4">
       {understanding.failure !== null && (
         <Notice mood="danger" className="mb-2">
           {failureText(understanding.failure)}

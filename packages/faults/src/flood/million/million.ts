@@ -38,6 +38,8 @@ export function millionStage({ terminals, tasks }: Pick<MillionOptions, 'termina
   return { people, isDirect: true, settings: { ...fastSettings, LOG_LEVEL: 'warn', PLATFORM_BACKLOG_CAP: '10000000' } }
 }
 
+const LOOK_MS = 200
+
 /** So many waiting tasks that no process could hold them, and then everything dies at once and Redis forgets. */
 export async function playMillion(
   stage: Stage,
@@ -89,6 +91,8 @@ export async function playMillion(
     const backMs = recoveredMs === null ? null : Date.now() - killedMs
     log(backMs === null ? 'work never began again' : `work goes on ${backMs} ms after everything was killed`)
     const rateAfter = backMs === null ? 0 : await rate('after the restart')
+    // Work goes on before the last program is back, which may be one that no task needs.
+    await readyWithin(edgeUrl, options.settleMs)
     const health = new HealthWatch(`${edgeUrl}/readyz`)
     await wait(MEMORY_MS)
     await health.stop()
@@ -129,6 +133,17 @@ export async function playMillion(
   } finally {
     memory.stop()
     await fleet.stop()
+  }
+}
+
+/** Until all of the platform says that it is ready, or the time is over. */
+async function readyWithin(edgeUrl: string, ms: number): Promise<void> {
+  const untilMs = performance.now() + ms
+  while (performance.now() < untilMs) {
+    const answer = await fetch(`${edgeUrl}/readyz`, { signal: AbortSignal.timeout(ms) }).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+    await wait(LOOK_MS)
   }
 }
 

@@ -6,10 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Admin } from '../../admin.ts'
 import { boundsOf, type Caller, demand } from '../../http/caller.ts'
+import { inWireNames } from '../../http/in-wire-names.ts'
 import { serveRoute } from '../../http/serve-route.ts'
 import { refuseOwnMoney } from '../money/accounts.ts'
 
 const key = z.tuple([z.number()])
+/** What each of the two takes; ending one takes nothing but when. */
+const givenNames = { priceFen: 'price', validFrom: 'valid_from', validUntil: 'valid_until' }
+const endedNames = { validFrom: 'at', validUntil: 'at' }
 
 export function overrideRoutes(app: FastifyInstance, admin: Admin): void {
   const { db } = admin.platform
@@ -46,20 +50,16 @@ export function overrideRoutes(app: FastifyInstance, admin: Admin): void {
     const { operation, remark, replace } = body
     if (!isOperationType(operation))
       throw new AppError('INVALID_REQUEST', { details: [{ path: 'operation', message: 'no such operation' }] })
-    const kept = await accounts
-      .setPriceOverride(
-        { db, actor: caller.actor },
-        {
-          username,
-          operation,
-          priceFen: yuanToFen(body.price),
-          replace,
-          remark,
-          validFrom: body.valid_from === undefined ? undefined : new Date(body.valid_from),
-          validUntil: body.valid_until === undefined ? undefined : new Date(body.valid_until),
-        },
-      )
-      .catch(inWireNames)
+    const override = {
+      username,
+      operation,
+      priceFen: yuanToFen(body.price),
+      replace,
+      remark,
+      validFrom: body.valid_from === undefined ? undefined : new Date(body.valid_from),
+      validUntil: body.valid_until === undefined ? undefined : new Date(body.valid_until),
+    }
+    const kept = await inWireNames(accounts.setPriceOverride({ db, actor: caller.actor }, override), givenNames)
     return { id: kept.id, valid_from: toWireTime(kept.validFrom), valid_until: toWireTimeOrNull(kept.validUntil) }
   })
 
@@ -69,7 +69,7 @@ export function overrideRoutes(app: FastifyInstance, admin: Admin): void {
     if (found === null) throw new AppError('NOT_FOUND')
     const username = await demandPriceOf(caller, found.userId)
     const at = body.at === undefined ? undefined : new Date(body.at)
-    await accounts.endPriceOverride({ db, actor: caller.actor }, { username, id, at }).catch(inWireNames)
+    await inWireNames(accounts.endPriceOverride({ db, actor: caller.actor }, { username, id, at }), endedNames)
     return {}
   })
 
@@ -80,17 +80,4 @@ export function overrideRoutes(app: FastifyInstance, admin: Admin): void {
     refuseOwnMoney(caller, userId)
     return owner?.username ?? ''
   }
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  validFrom: 'valid_from',
-  validUntil: 'valid_until',
-  priceFen: 'price',
-}
-
-/** What a verb refuses, about the fields of the body. */
-function inWireNames(error: unknown): never {
-  if (!(error instanceof AppError) || error.details === undefined) throw error
-  const details = error.details.map(({ path, message }) => ({ path: NAMES[path] ?? path, message }))
-  throw new AppError(error.code, { details, cause: error })
 }

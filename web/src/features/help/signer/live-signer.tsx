@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Chip, CopyButton, SelectField, TextArea, TextField } from '../../../design/index.ts'
+import { objectIn } from '../../../eterm/index.ts'
 import { defineWords, useSay, useWords } from '../../../language/index.ts'
-import { readFields } from './read-fields.ts'
 import { type FieldStep, type Signing, type SignType, signInSteps } from './signing-steps.ts'
 import { examples, firstExample } from './vectors.ts'
 
@@ -29,7 +29,7 @@ export function LiveSigner() {
   const [request, setRequest] = useState(example?.request ?? '')
   const [key, setKey] = useState(example?.key ?? '')
   const [signType, setSignType] = useState<SignType>('MD5')
-  const fields = useMemo(() => readFields(request), [request])
+  const fields = useMemo(() => objectIn(request), [request])
   const signing = fields === null ? null : signInSteps(fields, key, signType)
   const isProven = signing !== null && signing.signature === (signType === 'MD5' ? example?.md5 : example?.hmacSha256)
   const choose = (index: number) => {

@@ -1,8 +1,8 @@
 import { resolveTask } from '@etermai/admin-contract'
 import { useAct } from '../../../api/index.ts'
 import { Dialog, Form, SelectField, TextArea, useSentForm, useToast } from '../../../design/index.ts'
+import { objectIn } from '../../../eterm/index.ts'
 import { useWords } from '../../../language/index.ts'
-import { objectIn } from '../object-in.ts'
 import { words } from './words.ts'
 
 /** Settles a task whose outcome nobody knows, by who has looked. */

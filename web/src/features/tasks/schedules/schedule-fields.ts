@@ -1,6 +1,6 @@
 import type { createSchedule, DataOf, readSchedule, SentBodyOf } from '@etermai/admin-contract'
+import { objectIn } from '../../../eterm/index.ts'
 import { paramsOf, type Values, valuesOf } from '../../../eterm/params/values.ts'
-import { objectIn } from '../object-in.ts'
 import { begun, formOf, operationOf } from './params-draft.ts'
 
 export type Schedule = DataOf<typeof readSchedule>
