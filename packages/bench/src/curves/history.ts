@@ -1,4 +1,4 @@
-import { openPlatform } from '../subjects/platform.ts'
+import { openGround } from '../subjects/ground.ts'
 import { openCrew } from './crew/crew.ts'
 import { type Curve, type Point, pointOf, type Tools } from './curve.ts'
 import { databaseBytes, fillHistory, ROWS_OF_A_TASK } from './history/fill.ts'
@@ -24,22 +24,22 @@ async function pointUpon(x: number, { windows, log, signal }: Tools): Promise<Po
   const tasks = Math.round(x / ROWS_OF_A_TASK)
   log(`  ${x} rows, ${tasks} ended tasks`)
   await using things = new AsyncDisposableStack()
-  // Before the platform starts, for it has counted what it found in accounts and goes on from there.
-  const platform = await openPlatform(TERMINALS, {}, async (databaseUrl, { customers, terminals }) => {
-    const began = performance.now()
-    const userIds = customers.map(({ userId }) => userId)
-    const terminalIds = terminals.map(({ terminal_id }) => terminal_id)
-    await fillHistory({ databaseUrl, tasks, terminalIds, userIds, signal })
-    log(`    made in ${Math.round((performance.now() - began) / 1_000)} s`)
-  })
-  things.defer(() => platform.stop())
-  const [caller] = platform.people.customers
+  const ground = await openGround(TERMINALS)
+  things.defer(() => ground.stop())
+  const { people, stores } = ground
+  const began = performance.now()
+  const userIds = people.customers.map(({ userId }) => userId)
+  const terminalIds = people.terminals.map(({ terminal_id }) => terminal_id)
+  await fillHistory({ databaseUrl: stores.databaseUrl, tasks, terminalIds, userIds, signal })
+  log(`    made in ${Math.round((performance.now() - began) / 1_000)} s`)
+  // Only now, for the platform counts what it finds in accounts and goes on from there.
+  const { pid, port } = await ground.start('standalone')
+  const [caller] = people.customers
   if (caller === undefined) throw new RangeError('no customer')
-  const { port, stores } = platform
-  const crew = await openCrew({ port, caller, terminals: platform.people.terminals, holds: true, callbacks: true })
+  const crew = await openCrew({ port, caller, terminals: people.terminals, holds: true, callbacks: true })
   things.defer(() => crew.stop())
   const mib = (await databaseBytes(stores.databaseUrl)) / 2 ** 20
-  const pids = () => platform.pids()
+  const pids = () => ({ node: pid, ...stores.pids })
   const measured = await measurePoint({ run: `h${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })
   return pointOf(x, measured.windows, measured.idle, { 'ended tasks': tasks, 'database MiB': mib })
 }

@@ -12,6 +12,8 @@ export interface Stores {
   pids: { postgres: number; redis: number }
   /** Autovacuum would come in some seconds, in the middle of the second round. */
   analyze(): Promise<void>
+  /** The same after a great many rows were written at once. */
+  vacuum(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -23,17 +25,19 @@ export async function openStores(): Promise<Stores> {
   const quiet = () => undefined
   const postgres = await startPostgres({ dataDir: path.join(dir, 'postgres'), database: 'etermai', log: quiet })
   const redis = await startRedis({ dataDir: path.join(dir, 'redis'), log: quiet })
+  const tidy = async (command: string) => {
+    const client = new pg.Client({ connectionString: postgres.url })
+    await client.connect()
+    await client.query(command)
+    await client.end()
+  }
   return {
     databaseUrl: postgres.url,
     redisUrl: redis.url,
     dir,
     pids: { postgres: postgres.pid, redis: redis.pid },
-    async analyze() {
-      const client = new pg.Client({ connectionString: postgres.url })
-      await client.connect()
-      await client.query('ANALYZE')
-      await client.end()
-    },
+    analyze: () => tidy('ANALYZE'),
+    vacuum: () => tidy('VACUUM ANALYZE'),
     async stop() {
       await Promise.all([postgres.stop(), redis.stop()])
       rmSync(dir, { recursive: true, force: true })

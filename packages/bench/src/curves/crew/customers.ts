@@ -1,6 +1,6 @@
+import { dataOf } from '../../load/answer.ts'
 import { type Line, openLines } from '../../load/line.ts'
 import { publication } from '../../load/requests.ts'
-import { dataOf } from './answer.ts'
 import type { CrewInput } from './program.ts'
 
 /** Beside a crowd, one task of so many is another customer’s. */

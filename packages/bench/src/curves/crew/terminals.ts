@@ -1,6 +1,6 @@
+import { dataOf } from '../../load/answer.ts'
 import { Line } from '../../load/line.ts'
 import { poll, report, type TerminalKey } from '../../load/requests.ts'
-import { dataOf } from './answer.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { CrewInput } from './program.ts'
 
