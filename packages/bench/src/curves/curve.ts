@@ -1,39 +1,50 @@
 import { median, round } from '../ratio.ts'
-
-/** Who uses processor time. */
-export const stores = ['node', 'postgres', 'redis'] as const
-export type Part = (typeof stores)[number]
-export type Parts = Record<Part, number>
+import { type Causes, causesOfEach } from './causes/causes.ts'
+import { mapParts, type Parts, parts, partsOf, sumOf } from './parts.ts'
 
 /** What one short window of work cost. */
 export interface Window {
+  tasks: number
+  seconds: number
   /** Processor time that a task added to what is used without any, µs. */
   cpu: Parts
-  /** The same of each program. */
-  programs: Record<string, number>
+  /** From publishing to the answered report, ms. */
   medianMs: number
   p99Ms: number
   /** The generator’s share of a processor. */
   generator: number
 }
 
-/** What the platform uses while nothing is published, ms of processor a second. */
-export interface Idle {
-  seconds: number
-  cpu: Parts
-  programs: Record<string, number>
+export interface Measured {
+  /** One life after another. */
+  alone: Window[]
+  /** So many at once. */
+  lanes: number
+  busy: Window[]
+  /** While nothing is published, ms of processor a second. */
+  idle: { seconds: number; cpu: Parts }
+  /** Of all the tasks that were alone, and of the idle seconds. */
+  causes: { task: Causes; idle: Causes }
 }
 
-/** As it is kept beside its picture: the median of the windows, and how far they spread. */
-export interface Point {
-  x: number
+/** The median of windows, and how far they spread. */
+export interface Cost {
   cpu: Parts & { all: number; least: number; most: number }
-  /** Of each program, µs a task. */
-  programs: Record<string, number>
+  perSecond: { median: number; least: number; most: number }
   medianMs: number
   p99Ms: number
+  /** The most in any window. */
   generator: number
-  idle: Parts & { all: number; seconds: number; programs: Record<string, number> }
+}
+
+/** As it is kept beside its picture. */
+export interface Point {
+  x: number
+  alone: Cost
+  busy: Cost & { lanes: number }
+  idle: Parts & { all: number; seconds: number }
+  /** The foremost, for each task and each idle second. */
+  causes: { task: Causes; idle: Causes }
   /** What else was looked at, by name. */
   seen: Record<string, number>
 }
@@ -58,41 +69,29 @@ export interface Tools {
   signal: AbortSignal
 }
 
-export function partsOf(programs: Record<string, number>): Parts {
-  const { postgres = 0, redis = 0, ...node } = programs
-  return { node: Object.values(node).reduce((sum, used) => sum + used, 0), postgres, redis }
-}
-
-export function pointOf(x: number, windows: readonly Window[], idle: Idle, seen: Record<string, number> = {}): Point {
-  const totals = windows.map(({ cpu }) => sum(cpu))
-  const middle = (of: (window: Window) => number) => round(median(windows.map(of)))
-  const names = Object.keys(windows[0]?.programs ?? {})
+export function pointOf(x: number, measured: Measured, seen: Record<string, number> = {}): Point {
+  const { alone, busy, lanes, idle, causes } = measured
+  const tasks = alone.reduce((sum, window) => sum + window.tasks, 0)
   return {
     x,
-    cpu: {
-      ...(Object.fromEntries(stores.map((part) => [part, middle(({ cpu }) => cpu[part])])) as Parts),
-      all: round(median(totals)),
-      least: round(Math.min(...totals)),
-      most: round(Math.max(...totals)),
-    },
-    programs: Object.fromEntries(names.map((name) => [name, middle(({ programs }) => programs[name] ?? 0)])),
-    medianMs: middle(({ medianMs }) => medianMs),
-    p99Ms: middle(({ p99Ms }) => p99Ms),
-    generator: middle(({ generator }) => generator),
-    idle: {
-      ...(rounded(idle.cpu) as Parts),
-      all: round(sum(idle.cpu)),
-      seconds: round(idle.seconds),
-      programs: rounded(idle.programs),
-    },
-    seen: rounded(seen),
+    alone: costOf(alone),
+    busy: { lanes, ...costOf(busy) },
+    idle: { ...mapParts(idle.cpu, round), all: round(sumOf(idle.cpu)), seconds: round(idle.seconds) },
+    causes: { task: causesOfEach(causes.task, tasks), idle: causesOfEach(causes.idle, idle.seconds) },
+    seen: Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, round(value)])),
   }
 }
 
-function sum(values: Parts): number {
-  return stores.reduce((total, part) => total + values[part], 0)
-}
-
-function rounded(values: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, round(value)]))
+function costOf(windows: readonly Window[]): Cost {
+  const middle = (of: (window: Window) => number) => round(median(windows.map(of)))
+  const totals = windows.map(({ cpu }) => sumOf(cpu))
+  const rates = windows.map(({ tasks, seconds }) => tasks / seconds)
+  const cpu = partsOf(Object.fromEntries(parts.map((part) => [part, middle((window) => window.cpu[part])])))
+  return {
+    cpu: { ...cpu, all: round(median(totals)), least: round(Math.min(...totals)), most: round(Math.max(...totals)) },
+    perSecond: { median: round(median(rates)), least: round(Math.min(...rates)), most: round(Math.max(...rates)) },
+    medianMs: middle(({ medianMs }) => medianMs),
+    p99Ms: middle(({ p99Ms }) => p99Ms),
+    generator: round(Math.max(...windows.map(({ generator }) => generator))),
+  }
 }

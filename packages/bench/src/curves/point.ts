@@ -1,58 +1,78 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { timed } from '../processor-time.ts'
+import { bothCauses, causesOf, noCauses } from './causes/causes.ts'
 import type { Crew } from './crew/crew.ts'
-import { type Idle, partsOf, type Window } from './curve.ts'
+import type { Measured, Tools, Window } from './curve.ts'
+import { mapParts, type Parts, partsOf, sumOf } from './parts.ts'
+import type { Scene } from './scene.ts'
 
 /**
  * One life after another: nothing shares a commit, so a task costs the same however busy the machine is otherwise. With a
  * fixed rate it did not: where answers came later, more tasks went into each batch, and each was cheaper.
  */
-const WINDOW = { tasks: 200, lanes: 1, mostMs: 15_000 }
+const ALONE = { tasks: 400, lanes: 1, mostMs: 6_000 }
+/** As much as is answered, which says how many a second this machine does. */
+const BUSY = { tasks: 50_000, mostMs: 3_000 }
 /** Before anything is measured: code that has run this often is compiled, and caches know the customers. */
-const WARM = { tasks: 1_200, lanes: 8, mostMs: 20_000 }
+const WARM = { tasks: 2_000, mostMs: 10_000 }
+const LANES = 8
 
 export interface PointInput {
   /** Names the tasks of this point. */
   run: string
-  pids(): Record<string, number>
+  scene: Scene
   crew: Crew
-  windows: number
+  /** Lives at once where it is busy. */
+  lanes?: number
+  /** How long the idle platform is watched before, ms. */
   idleMs: number
-  log(line: string): void
-  signal: AbortSignal
+  tools: Tools
 }
 
-/** First what the platform uses by itself, then window after window of work, after one that is not counted. */
-export async function measurePoint(input: PointInput): Promise<{ idle: Idle; windows: Window[] }> {
-  const { run, pids, crew, log, signal } = input
-  const windows: Window[] = []
-  await crew.window({ run: `${run}-warm`, ...WARM })
-  const idle = await idleOf(pids(), input.idleMs, signal)
-  log(`    idle: ${Object.values(idle.cpu).map(Math.round).join(', ')} ms a second (Node, Postgres, Redis)`)
-  for (let nth = 1; nth <= input.windows; nth++) {
-    signal.throwIfAborted()
-    const began = performance.now()
-    const { result, cpu } = await timed(pids(), () => crew.window({ run: `${run}-${nth}`, ...WINDOW }))
-    const seconds = (performance.now() - began) / 1_000
-    const programs = Object.fromEntries(
-      Object.entries(cpu).map(([name, used]) => {
-        const anyhow = ((idle.programs[name] ?? 0) / 1_000) * seconds
-        return [name, ((used - anyhow) * 1e6) / result.tasks]
-      }),
-    )
-    const { medianMs, p99Ms, ownShare } = result
-    windows.push({ cpu: partsOf(programs), programs, medianMs, p99Ms, generator: ownShare })
-    const { node, postgres, redis } = partsOf(programs)
-    const figures = [node + postgres + redis, node, postgres, redis].map(Math.round)
-    log(`    ${nth}: ${figures.join(' = ')} µs a task (Node, Postgres, Redis), ${medianMs.toFixed(1)} ms`)
+/** What the platform uses idle, and what tasks add to that, window by window. */
+export async function measurePoint(input: PointInput): Promise<Measured> {
+  const { run, scene, crew, lanes = LANES, idleMs, tools } = input
+  const { log, signal } = tools
+  await crew.window({ run: `${run}-warm`, lanes, ...WARM })
+  const quiet = await causesOf(scene, () => timed(scene.pids(), () => wait(idleMs, undefined, { signal })))
+  const seconds = idleMs / 1_000
+  const idle = mapParts(partsOf(quiet.result.cpu), (used) => (used * 1_000) / seconds)
+  log(`    idle: ${shown(idle)} ms a second (Node, Postgres, Redis)`)
+  const measured: Measured = {
+    alone: [],
+    lanes,
+    busy: [],
+    idle: { seconds, cpu: idle },
+    causes: { task: noCauses, idle: quiet.causes },
   }
-  return { idle, windows }
+  for (let nth = 1; nth <= tools.windows; nth++) {
+    signal.throwIfAborted()
+    const { result, causes } = await causesOf(scene, () => oneWindow(input, { run: `${run}-${nth}`, ...ALONE }, idle))
+    measured.alone.push(result)
+    measured.causes.task = bothCauses(measured.causes.task, causes)
+    signal.throwIfAborted()
+    measured.busy.push(await oneWindow(input, { run: `${run}-${nth}-busy`, lanes, ...BUSY }, idle))
+  }
+  return measured
 }
 
-async function idleOf(pids: Record<string, number>, forMs: number, signal: AbortSignal): Promise<Idle> {
+async function oneWindow(
+  { scene, crew, tools }: PointInput,
+  order: { run: string; tasks: number; lanes: number; mostMs: number },
+  idle: Parts,
+): Promise<Window> {
   const began = performance.now()
-  const { cpu } = await timed(pids, () => wait(forMs, undefined, { signal }))
+  const { result, cpu } = await timed(scene.pids(), () => crew.window(order))
   const seconds = (performance.now() - began) / 1_000
-  const programs = Object.fromEntries(Object.entries(cpu).map(([name, s]) => [name, (s * 1_000) / seconds]))
-  return { seconds, cpu: partsOf(programs), programs }
+  const { tasks, medianMs, p99Ms, ownShare } = result
+  const added = mapParts(partsOf(cpu), (used, part) => ((used - (idle[part] / 1_000) * seconds) * 1e6) / tasks)
+  const rate = Math.round(tasks / seconds)
+  const own = Math.round(ownShare * 100)
+  tools.log(`    ${order.lanes} at once: ${rate}/s, ${shown(added)} µs, ${Math.round(medianMs)} ms, generator ${own} %`)
+  return { tasks, seconds, cpu: added, medianMs, p99Ms, generator: ownShare }
+}
+
+function shown(values: Parts): string {
+  const { node, postgres, redis } = mapParts(values, Math.round)
+  return `${Math.round(sumOf(values))} = ${node} + ${postgres} + ${redis}`
 }

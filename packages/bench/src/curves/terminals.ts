@@ -1,7 +1,7 @@
-import { openPlatform } from '../subjects/platform.ts'
 import { openCrew } from './crew/crew.ts'
 import { type Curve, type Point, pointOf, type Tools } from './curve.ts'
 import { measurePoint } from './point.ts'
+import { openScene } from './scene.ts'
 
 /** Every terminal asks again once in it. */
 const IDLE_MS = 21_000
@@ -18,17 +18,12 @@ export const terminals: Curve = {
   },
 }
 
-async function pointWith(x: number, { windows, log, signal }: Tools): Promise<Point> {
-  log(`  ${x} terminals`)
+async function pointWith(x: number, tools: Tools): Promise<Point> {
+  tools.log(`  ${x} terminals`)
   await using things = new AsyncDisposableStack()
-  const platform = await openPlatform(x)
-  things.defer(() => platform.stop())
-  const [caller] = platform.people.customers
-  if (caller === undefined) throw new RangeError('no customer')
-  const { port } = platform
-  const crew = await openCrew({ port, caller, terminals: platform.people.terminals, holds: true, callbacks: true })
+  const scene = await openScene({ terminals: x })
+  things.defer(() => scene.stop())
+  const crew = await openCrew({ scene, holds: true, callbacks: true })
   things.defer(() => crew.stop())
-  const pids = () => platform.pids()
-  const measured = await measurePoint({ run: `t${x}`, pids, crew, windows, idleMs: IDLE_MS, log, signal })
-  return pointOf(x, measured.windows, measured.idle)
+  return pointOf(x, await measurePoint({ run: `t${x}`, scene, crew, idleMs: IDLE_MS, tools }))
 }

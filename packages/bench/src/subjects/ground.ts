@@ -29,20 +29,26 @@ export interface Ground {
   stop(): Promise<void>
 }
 
-/** Migrated databases with customers and so many registered terminals. */
-export async function openGround(terminals: number): Promise<Ground> {
-  const stores = await openStores()
+/**
+ * Migrated databases with customers and so many registered terminals.
+ * @param postgresSettings besides those that the product needs
+ */
+export async function openGround(terminals: number, postgresSettings: Record<string, string> = {}): Promise<Ground> {
+  await using opened = new AsyncDisposableStack()
+  const stores = await openStores(postgresSettings)
+  opened.defer(() => stores.stop())
   const secretsKey = randomBytes(32).toString('base64')
   await migrate(stores.databaseUrl, { dir: migrations, log: () => undefined })
   const db = createDb(
     { url: stores.databaseUrl, max: 4, statementTimeoutMs: 120_000, name: 'bench' },
     createLog('bench', 'silent'),
   )
+  opened.defer(() => db.end())
   const limits = { backlogCap: 10_000_000, ratePerSecond: 1_000_000, rateBurst: 1_000_000 }
   const money = { balanceFen: 100_000_000_000, smallBalanceFen: 100_000_000_000 }
   const input = { ...fastPeople(terminals, 0, 1), ...money, limits }
   const people = await settlePeople({ db, secrets: new SecretBox(secretsKey), actor: { name: 'bench' } }, input)
-  const running: { stop(): Promise<void> }[] = []
+  const owned = opened.move()
   return {
     people,
     db,
@@ -64,13 +70,9 @@ export async function openGround(terminals: number): Promise<Ground> {
         ready: '/readyz',
         logFile: path.join(stores.dir, `${service}.log`),
       })
-      running.unshift(child)
+      owned.defer(() => child.stop())
       return { pid: child.pid, port }
     },
-    async stop() {
-      for (const child of running) await child.stop()
-      await db.end()
-      await stores.stop()
-    },
+    stop: () => owned.disposeAsync(),
   }
 }

@@ -1,23 +1,25 @@
-import type { Curve, Part, Point } from '../curve.ts'
+import type { Curve, Point } from '../curve.ts'
+import type { Part } from '../parts.ts'
 import { at, type Line, panel, xml } from './panel.ts'
 import { linear, logarithmic, short } from './scale.ts'
+import { STYLE } from './style.ts'
 
 const WIDTH = 760
 const [LEFT, RIGHT] = [64, 620]
 const PANELS = [
-  [84, 314],
-  [364, 474],
-  [524, 634],
+  [84, 284],
+  [334, 484],
+  [534, 644],
+  [694, 804],
 ] as const
-const HEIGHT = 696
-const COLOURS: Record<Part | 'all', string> = { all: '#1f2937', node: '#15803d', postgres: '#1d4ed8', redis: '#b91c1c' }
+const HEIGHT = 866
 const NAMES: Record<Part | 'all', string> = { all: 'all', node: 'Node', postgres: 'Postgres', redis: 'Redis' }
 
 type Drawn = Pick<Curve, 'title' | 'axis' | 'scale'>
 
 /**
- * A curve as a picture: processor time a task, how long a task took, and what is used without any task. Drawn by hand:
- * ECharts belongs to the console, and three panels of lines are less than its options for them.
+ * A curve as a picture: processor time a task, tasks a second, and what is used without any task. Drawn by hand:
+ * ECharts belongs to the console, and four panels of lines are less than its options for them.
  */
 export function picture({ title, axis, scale }: Drawn, points: readonly Point[]): string {
   const sizes = points.map(({ x }) => x)
@@ -26,28 +28,33 @@ export function picture({ title, axis, scale }: Drawn, points: readonly Point[])
   const parts = (of: (point: Point) => Record<Part | 'all', number>): Line[] =>
     (['all', 'node', 'postgres', 'redis'] as const).map((part) => ({
       name: NAMES[part],
-      colour: COLOURS[part],
-      isThick: part === 'all',
+      kind: part,
       values: points.map((point) => ({ x: point.x, y: of(point)[part] })),
     }))
-  const took: Line = {
-    name: 'median',
-    colour: COLOURS.all,
-    isThick: true,
-    values: points.map((point) => ({ x: point.x, y: point.medianMs })),
+  const rate: Line = {
+    name: 'a second',
+    kind: 'all',
+    values: points.map((point) => ({ x: point.x, y: point.busy.perSecond.median })),
   }
+  const spreadOf = (of: (point: Point) => { least: number; most: number }) =>
+    points.map((point) => ({ x: point.x, least: of(point).least, most: of(point).most }))
+  const lanes = points[0]?.busy.lanes ?? 0
   const content = [
     {
-      title: 'Processor time that a task adds, µs (median of the windows; the bar is their spread)',
-      lines: parts(({ cpu }) => cpu),
+      title: 'Processor time that a task adds, one after another, µs (median of the windows; the bar is their spread)',
+      lines: parts(({ alone }) => alone.cpu),
+      spread: spreadOf(({ alone }) => alone.cpu),
     },
-    { title: 'From publishing to the stored report, ms', lines: [took] },
+    {
+      title: `Processor time that a task adds, ${lanes} at once, µs`,
+      lines: parts(({ busy }) => busy.cpu),
+      spread: spreadOf(({ busy }) => busy.cpu),
+    },
+    { title: `Tasks a second, ${lanes} at once`, lines: [rate], spread: spreadOf(({ busy }) => busy.perSecond) },
     { title: 'Used while nothing is published, ms of processor a second', lines: parts(({ idle }) => idle) },
   ]
-  const panels = content.map(({ title, lines }, nth) => {
+  const panels = content.map(({ title, lines, spread = [] }, nth) => {
     const [top, bottom] = PANELS[nth] ?? [0, 0]
-    const spread =
-      nth === 0 ? points.map((point) => ({ x: point.x, least: point.cpu.least, most: point.cpu.most })) : []
     const marks = sizes.map((size) => `<path class="grid" d="M${at(x(size))} ${top}V${bottom}"/>`).join('')
     return marks + panel({ title, lines, spread, x, left: LEFT, right: RIGHT, top, bottom })
   })
@@ -57,9 +64,8 @@ export function picture({ title, axis, scale }: Drawn, points: readonly Point[])
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img">`,
     `<title>${xml(title)}</title>`,
-    `<style>text{font:12px system-ui,sans-serif}.title{font-size:17px;font-weight:600;fill:#111827}.panel{font-weight:600;fill:#374151}`,
-    `.tick{fill:#4b5563}.grid{stroke:#e5e7eb;fill:none}.spread{stroke:#9ca3af;stroke-width:7;opacity:.5}</style>`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
+    `<style>${STYLE}</style>`,
+    `<rect class="ground" width="${WIDTH}" height="${HEIGHT}"/>`,
     `<text class="title" x="${LEFT}" y="32">${xml(title)}</text>`,
     ...panels,
     ...labels,

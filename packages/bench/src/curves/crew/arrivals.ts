@@ -3,11 +3,13 @@ const DEADLINE_MS = 60_000
 /** Tasks of which something comes once: a report that is stored, a callback. It may come before anybody asks. */
 export class Arrivals {
   readonly #what: string
+  readonly #deadlineMs: number
   readonly #came = new Map<string, number>()
   readonly #waiting = new Map<string, (atMs: number) => void>()
 
-  constructor(what: string) {
+  constructor(what: string, deadlineMs = DEADLINE_MS) {
     this.#what = what
+    this.#deadlineMs = deadlineMs
   }
 
   came(taskId: string): void {
@@ -27,7 +29,10 @@ export class Arrivals {
     this.#came.delete(taskId)
     if (atMs !== undefined) return atMs
     return await new Promise<number>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`no ${this.#what} of ${taskId} came`)), DEADLINE_MS)
+      const late = setTimeout(() => {
+        this.#waiting.delete(taskId)
+        reject(new Error(`no ${this.#what} of ${taskId} came`))
+      }, this.#deadlineMs)
       this.#waiting.set(taskId, (at) => {
         clearTimeout(late)
         resolve(at)

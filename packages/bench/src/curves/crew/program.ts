@@ -2,10 +2,11 @@
 import { cpuUsage } from 'node:process'
 import type { Caller, TerminalKey } from '../../load/requests.ts'
 import { percentile } from '../../load/send-all.ts'
+import { Terminals } from '../../load/terminals.ts'
 import { Arrivals } from './arrivals.ts'
 import { Customers } from './customers.ts'
+import { OneByOne } from './one-by-one.ts'
 import { Receiver } from './receiver.ts'
-import { Terminals } from './terminals.ts'
 
 export interface CrewInput {
   port: number
@@ -40,10 +41,11 @@ export interface WindowSeen {
 async function open(input: CrewInput): Promise<(window: WindowInput) => Promise<WindowSeen>> {
   const [done, called] = [new Arrivals('report'), new Arrivals('callback')]
   const callbackUrl = input.callbacks ? await new Receiver(called).listen() : ''
-  const holding = input.holds ? await Terminals.open(input, done) : null
+  const { port, terminals } = input
+  const holding = input.holds ? await Terminals.open(port, terminals, { done: (taskId) => done.came(taskId) }) : null
   return async ({ run, tasks, lanes, mostMs }) => {
     const customers = await Customers.open(input, lanes, callbackUrl)
-    const terminals = holding ?? (await Terminals.open(input, done))
+    const asked = holding === null ? await OneByOne.open(port, terminals, done) : null
     const [usedBefore, began] = [cpuUsage(), performance.now()]
     const took: number[] = []
     let next = 0
@@ -53,18 +55,19 @@ async function open(input: CrewInput): Promise<(window: WindowInput) => Promise<
         const sentAt = performance.now()
         const { taskId, isTimed } = await customers.publish(lane, run, nth)
         const end = done.of(taskId).then((atMs) => void (isTimed && took.push(atMs - sentAt)))
-        if (input.holds) await end
+        if (asked === null) await end
         else {
           // Of a crowd most are done when nobody waits for them any more.
           end.catch(() => undefined)
-          await terminals.doOne(lane, lanes)
+          await asked.doOne(lane, lanes)
         }
         if (input.callbacks) await called.of(taskId)
       }
     }
-    await Promise.race([Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane))), terminals.broken])
+    const all = Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)))
+    await (holding === null ? all : Promise.race([all, holding.broken]))
     customers.close()
-    if (holding === null) terminals.close()
+    asked?.close()
     const { user, system } = cpuUsage(usedBefore)
     const ownShare = (user + system) / 1_000 / (performance.now() - began)
     took.sort((a, b) => a - b)

@@ -6,6 +6,8 @@ import pg from 'pg'
 const GENERATE = readFileSync(path.join(import.meta.dirname, '../../../test/measure/ended-tasks.sql'), 'utf8')
 /** What an ended task leaves: itself, 3 steps of its log, 1 transaction, 2 postings, 1 callback, 1 attempt. */
 export const ROWS_OF_A_TASK = 9
+/** A platform that is as old as its history has had these made in time. */
+const MONTHS = readFileSync(path.join(import.meta.dirname, '../../../test/measure/months-before.sql'), 'utf8')
 const CHUNK = 50_000
 
 export interface FillInput {
@@ -25,6 +27,7 @@ export async function fillHistory(input: FillInput): Promise<void> {
   try {
     // What the triggers would tell (reports, checks of sums) has long been told of tasks that ended weeks ago.
     await client.query(`SET session_replication_role = replica; SET synchronous_commit = off`)
+    await client.query(MONTHS)
     for (let first = 1; first <= tasks; first += CHUNK) {
       signal.throwIfAborted()
       const last = Math.min(tasks, first + CHUNK - 1)
