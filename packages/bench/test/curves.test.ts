@@ -50,6 +50,18 @@ describe('what changed from one size to another', () => {
     const [first] = movers(at(1, 100), at(10, 40_000), 'task', 1)
     expect(first).toMatchObject({ part: 'postgres', name: 'slow', from: 1, to: 400, pagesTo: 400 })
   })
+
+  it('is of a task without what is done anyhow in the time that it takes', () => {
+    const at = (x: number, everySecond: number) => {
+      const seen = measured([window(400)], { beat: used(everySecond * 2) })
+      return pointOf(x, {
+        ...seen,
+        causes: { ...seen.causes, idle: { ...noCauses, postgres: { beat: used(everySecond * 10) } } },
+      })
+    }
+    expect(movers(at(1, 10), at(10, 50_000), 'task', 1)).toMatchObject([{ name: 'beat', from: 0, to: 0 }])
+    expect(movers(at(1, 10), at(10, 50_000), 'idle', 1)).toMatchObject([{ name: 'beat', from: 10, to: 50_000 }])
+  })
 })
 
 describe('a scale', () => {

@@ -8,7 +8,7 @@ import { between, each, foremost, together, type Uses } from './use.ts'
 /** What each part of the platform did, by what it counts itself: that is where a bend comes from. */
 export type Causes = Record<Part, Uses>
 
-const KEPT = 12
+const KEPT = 20
 
 export const noCauses: Causes = { node: {}, postgres: {}, redis: {} }
 

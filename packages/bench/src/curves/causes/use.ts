@@ -15,6 +15,16 @@ export function between(before: Uses, after: Uses): Uses {
   return merged(after, before, -1)
 }
 
+/** What remains of these; nothing is less than none. */
+export function without(uses: Uses, others: Uses): Uses {
+  const left = mapped(between(others, uses), ({ calls, us, pages }) => ({
+    calls: Math.max(0, calls),
+    us: Math.max(0, us),
+    pages: Math.max(0, pages),
+  }))
+  return Object.fromEntries(Object.entries(left).filter(([name]) => name in uses))
+}
+
 export function together(one: Uses, other: Uses): Uses {
   return merged(one, other, 1)
 }

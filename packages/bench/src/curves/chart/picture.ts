@@ -41,7 +41,7 @@ export function picture({ title, axis, scale }: Drawn, points: readonly Point[])
   const lanes = points[0]?.busy.lanes ?? 0
   const content = [
     {
-      title: 'Processor time that a task adds, one after another, µs (median of the windows; the bar is their spread)',
+      title: 'Processor time that a task adds, one after another, µs (bars: spread of the windows)',
       lines: parts(({ alone }) => alone.cpu),
       spread: spreadOf(({ alone }) => alone.cpu),
     },
