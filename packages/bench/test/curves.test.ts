@@ -20,7 +20,7 @@ const measured = (alone: Window[], postgres: Uses = {}): Measured => ({
   lanes: 8,
   busy: [window(300, 400), window(310, 1_000), window(320, 500)],
   idle: { seconds: 10, cpu: { node: 12, postgres: 3, redis: 1 } },
-  causes: { task: { ...noCauses, postgres }, idle: noCauses },
+  causes: { alone: { ...noCauses, postgres }, busy: noCauses, idle: noCauses },
 })
 const used = (us: number, pages = 0) => ({ calls: 100, us, pages })
 
@@ -39,7 +39,7 @@ describe('a point of a curve', () => {
 
   it('says what was done for each task', () => {
     const { causes } = pointOf(1, measured([window(400), window(400)], { 'Stores a task': used(50_000, 4_000) }))
-    expect(causes.task.postgres).toEqual({ 'Stores a task': { calls: 0.5, us: 250, pages: 20 } })
+    expect(causes.alone.postgres).toEqual({ 'Stores a task': { calls: 0.5, us: 250, pages: 20 } })
   })
 })
 
@@ -47,7 +47,7 @@ describe('what changed from one size to another', () => {
   it('is sorted by the time that it took', () => {
     const at = (x: number, slow: number) =>
       pointOf(x, measured([window(400)], { steady: used(90_000), slow: used(slow, slow) }))
-    const [first] = movers(at(1, 100), at(10, 40_000), 'task', 1)
+    const [first] = movers(at(1, 100), at(10, 40_000), 'alone', 1)
     expect(first).toMatchObject({ part: 'postgres', name: 'slow', from: 1, to: 400, pagesTo: 400 })
   })
 
@@ -59,7 +59,7 @@ describe('what changed from one size to another', () => {
         causes: { ...seen.causes, idle: { ...noCauses, postgres: { beat: used(everySecond * 10) } } },
       })
     }
-    expect(movers(at(1, 10), at(10, 50_000), 'task', 1)).toMatchObject([{ name: 'beat', from: 0, to: 0 }])
+    expect(movers(at(1, 10), at(10, 50_000), 'alone', 1)).toMatchObject([{ name: 'beat', from: 0, to: 0 }])
     expect(movers(at(1, 10), at(10, 50_000), 'idle', 1)).toMatchObject([{ name: 'beat', from: 10, to: 50_000 }])
   })
 })

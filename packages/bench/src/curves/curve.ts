@@ -15,6 +15,9 @@ export interface Window {
   generator: number
 }
 
+/** One task after another, several at once, none. */
+export type When = 'alone' | 'busy' | 'idle'
+
 export interface Measured {
   /** One life after another. */
   alone: Window[]
@@ -23,8 +26,8 @@ export interface Measured {
   busy: Window[]
   /** While nothing is published, ms of processor a second. */
   idle: { seconds: number; cpu: Parts }
-  /** Of all the tasks that were alone, and of the idle seconds. */
-  causes: { task: Causes; idle: Causes }
+  /** Of all the tasks that were alone, of all that were not, and of the idle seconds. */
+  causes: Record<When, Causes>
 }
 
 /** The median of windows, and how far they spread. */
@@ -44,7 +47,7 @@ export interface Point {
   busy: Cost & { lanes: number }
   idle: Parts & { all: number; seconds: number }
   /** The foremost, for each task and each idle second. */
-  causes: { task: Causes; idle: Causes }
+  causes: Record<When, Causes>
   /** What else was looked at, by name. */
   seen: Record<string, number>
 }
@@ -71,13 +74,17 @@ export interface Tools {
 
 export function pointOf(x: number, measured: Measured, seen: Record<string, number> = {}): Point {
   const { alone, busy, lanes, idle, causes } = measured
-  const tasks = alone.reduce((sum, window) => sum + window.tasks, 0)
+  const tasksOf = (windows: readonly Window[]) => windows.reduce((sum, { tasks }) => sum + tasks, 0)
   return {
     x,
     alone: costOf(alone),
     busy: { lanes, ...costOf(busy) },
     idle: { ...mapParts(idle.cpu, round), all: round(sumOf(idle.cpu)), seconds: round(idle.seconds) },
-    causes: { task: causesOfEach(causes.task, tasks), idle: causesOfEach(causes.idle, idle.seconds) },
+    causes: {
+      alone: causesOfEach(causes.alone, tasksOf(alone)),
+      busy: causesOfEach(causes.busy, tasksOf(busy)),
+      idle: causesOfEach(causes.idle, idle.seconds),
+    },
     seen: Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, round(value)])),
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { timed } from '../processor-time.ts'
 import { bothCauses, causesOf, noCauses } from './causes/causes.ts'
 import type { Crew } from './crew/crew.ts'
+import type { WindowInput } from './crew/program.ts'
 import type { Measured, Tools, Window } from './curve.ts'
 import { mapParts, type Parts, partsOf, sumOf } from './parts.ts'
 import type { Scene } from './scene.ts'
@@ -34,6 +35,7 @@ export async function measurePoint(input: PointInput): Promise<Measured> {
   const { run, scene, crew, lanes = LANES, idleMs, tools } = input
   const { log, signal } = tools
   await crew.window({ run: `${run}-warm`, lanes, ...WARM })
+  await scene.stores.vacuum()
   const quiet = await causesOf(scene, () => timed(scene.pids(), () => wait(idleMs, undefined, { signal })))
   const seconds = idleMs / 1_000
   const idle = mapParts(partsOf(quiet.result.cpu), (used) => (used * 1_000) / seconds)
@@ -43,24 +45,23 @@ export async function measurePoint(input: PointInput): Promise<Measured> {
     lanes,
     busy: [],
     idle: { seconds, cpu: idle },
-    causes: { task: noCauses, idle: quiet.causes },
+    causes: { alone: noCauses, busy: noCauses, idle: quiet.causes },
+  }
+  const add = async (when: 'alone' | 'busy', order: WindowInput) => {
+    const { result, causes } = await causesOf(scene, () => oneWindow(input, order, idle))
+    measured[when].push(result)
+    measured.causes[when] = bothCauses(measured.causes[when], causes)
   }
   for (let nth = 1; nth <= tools.windows; nth++) {
     signal.throwIfAborted()
-    const { result, causes } = await causesOf(scene, () => oneWindow(input, { run: `${run}-${nth}`, ...ALONE }, idle))
-    measured.alone.push(result)
-    measured.causes.task = bothCauses(measured.causes.task, causes)
+    await add('alone', { run: `${run}-${nth}`, ...ALONE })
     signal.throwIfAborted()
-    measured.busy.push(await oneWindow(input, { run: `${run}-${nth}-busy`, lanes, ...BUSY }, idle))
+    await add('busy', { run: `${run}-${nth}-busy`, lanes, ...BUSY })
   }
   return measured
 }
 
-async function oneWindow(
-  { scene, crew, tools }: PointInput,
-  order: { run: string; tasks: number; lanes: number; mostMs: number },
-  idle: Parts,
-): Promise<Window> {
+async function oneWindow({ scene, crew, tools }: PointInput, order: WindowInput, idle: Parts): Promise<Window> {
   const began = performance.now()
   const { result, cpu } = await timed(scene.pids(), () => crew.window(order))
   const seconds = (performance.now() - began) / 1_000

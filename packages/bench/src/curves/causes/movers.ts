@@ -1,4 +1,4 @@
-import type { Point } from '../curve.ts'
+import type { Point, When } from '../curve.ts'
 import { type Part, parts } from '../parts.ts'
 import { each, nothing, type Uses, without } from './use.ts'
 
@@ -15,7 +15,7 @@ export interface Mover {
 }
 
 /** What changed most between two points, by the time that it took: of what a task adds, or of an idle second. */
-export function movers(from: Point, to: Point, when: 'task' | 'idle', count: number): Mover[] {
+export function movers(from: Point, to: Point, when: When, count: number): Mover[] {
   return parts
     .flatMap((part) => {
       const [before, after] = [usesOf(from, when, part), usesOf(to, when, part)]
@@ -38,7 +38,8 @@ export function movers(from: Point, to: Point, when: 'task' | 'idle', count: num
 }
 
 /** A task lasts so long, and in that time there is what would be without it. */
-function usesOf({ causes, alone }: Point, when: 'task' | 'idle', part: Part): Uses {
-  if (when === 'idle') return causes.idle[part]
-  return without(causes.task[part], each(causes.idle[part], alone.perSecond.median))
+function usesOf(point: Point, when: When, part: Part): Uses {
+  const { idle, ...working } = point.causes
+  if (when === 'idle') return idle[part]
+  return without(working[when][part], each(idle[part], point[when].perSecond.median))
 }

@@ -1,8 +1,9 @@
 import { movers } from '../causes/movers.ts'
-import type { Curve, Point } from '../curve.ts'
+import type { Curve, Point, When } from '../curve.ts'
 import { table } from './table.ts'
 
 const MOVERS = 4
+const whens = ['alone', 'busy', 'idle'] as const
 
 export interface Kept {
   id: Curve['id']
@@ -13,7 +14,7 @@ export interface Kept {
 }
 
 const number = (value: number): string =>
-  value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 })
+  value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 })
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 /** What was measured of a curve, as its page shows it. */
@@ -51,14 +52,15 @@ function figures({ axis, windows, machine, points }: Kept): string {
   return [table(head, lines), `Measured on ${where}; ${when}.`, moved(points)].join('\n\n')
 }
 
-/** What changed most from the first size to the last: of a task, and while nothing is published. */
+/** What changed most from the first size to the last, of a task and while nothing is published. */
 function moved(points: readonly Point[]): string {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined || first === last) return ''
-  const lines = (['task', 'idle'] as const).flatMap((when) =>
+  const ins: Record<When, string> = { alone: 'a task', busy: `${first.busy.lanes} at once`, idle: 'an idle second' }
+  const lines = whens.flatMap((when) =>
     movers(first, last, when, MOVERS).map((mover) => [
       `${mover.part}: ${mover.name}`,
-      when === 'task' ? 'a task' : 'an idle second',
+      ins[when],
       `${number(mover.from)} → ${number(mover.to)}`,
       `${number(mover.callsFrom)} → ${number(mover.callsTo)}`,
       mover.part === 'postgres' ? `${number(mover.pagesFrom)} → ${number(mover.pagesTo)}` : '',
