@@ -1,5 +1,5 @@
 import { median, round } from '../ratio.ts'
-import { type Causes, causesOfEach } from './causes/causes.ts'
+import { beyondIdle, type Causes, causesOfEach } from './causes/causes.ts'
 import { mapParts, type Parts, parts, partsOf, sumOf } from './parts.ts'
 
 /** What one short window of work cost. */
@@ -46,7 +46,7 @@ export interface Point {
   alone: Cost
   busy: Cost & { lanes: number }
   idle: Parts & { all: number; seconds: number }
-  /** The foremost, for each task and each idle second. */
+  /** The foremost, of what each task adds and of each idle second. */
   causes: Record<When, Causes>
   /** What else was looked at, by name. */
   seen: Record<string, number>
@@ -74,15 +74,19 @@ export interface Tools {
 
 export function pointOf(x: number, measured: Measured, seen: Record<string, number> = {}): Point {
   const { alone, busy, lanes, idle, causes } = measured
-  const tasksOf = (windows: readonly Window[]) => windows.reduce((sum, { tasks }) => sum + tasks, 0)
+  const added = (when: 'alone' | 'busy'): Causes => {
+    const tasks = measured[when].reduce((sum, window) => sum + window.tasks, 0)
+    const passed = measured[when].reduce((sum, window) => sum + window.seconds, 0)
+    return causesOfEach(beyondIdle(causes[when], causes.idle, passed / idle.seconds), tasks)
+  }
   return {
     x,
     alone: costOf(alone),
     busy: { lanes, ...costOf(busy) },
     idle: { ...mapParts(idle.cpu, round), all: round(sumOf(idle.cpu)), seconds: round(idle.seconds) },
     causes: {
-      alone: causesOfEach(causes.alone, tasksOf(alone)),
-      busy: causesOfEach(causes.busy, tasksOf(busy)),
+      alone: added('alone'),
+      busy: added('busy'),
       idle: causesOfEach(causes.idle, idle.seconds),
     },
     seen: Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, round(value)])),

@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts'
 import { commands } from './commands.ts'
 import { requests } from './requests.ts'
 import { statements } from './statements.ts'
-import { between, each, foremost, together, type Uses } from './use.ts'
+import { between, each, foremost, together, type Uses, without } from './use.ts'
 
 /** What each part of the platform did, by what it counts itself: that is where a bend comes from. */
 export type Causes = Record<Part, Uses>
@@ -27,6 +27,11 @@ export async function causesOf<T>(scene: Scene, work: () => Promise<T>): Promise
 
 export function bothCauses(one: Causes, other: Causes): Causes {
   return byPart((part) => together(one[part], other[part]))
+}
+
+/** What remains of these without what would have been done anyhow, in `share` times the seconds of `idle`. */
+export function beyondIdle(causes: Causes, idle: Causes, share: number): Causes {
+  return byPart((part) => without(causes[part], each(idle[part], 1 / share)))
 }
 
 /** The foremost of them, for each of so many tasks or seconds. */

@@ -1,6 +1,6 @@
 import type { Point, When } from '../curve.ts'
 import { type Part, parts } from '../parts.ts'
-import { each, nothing, type Uses, without } from './use.ts'
+import { nothing } from './use.ts'
 
 export interface Mover {
   part: Part
@@ -14,11 +14,11 @@ export interface Mover {
   callsTo: number
 }
 
-/** What changed most between two points, by the time that it took: of what a task adds, or of an idle second. */
+/** What changed most between two points, by the time that it took. */
 export function movers(from: Point, to: Point, when: When, count: number): Mover[] {
   return parts
     .flatMap((part) => {
-      const [before, after] = [usesOf(from, when, part), usesOf(to, when, part)]
+      const [before, after] = [from.causes[when][part], to.causes[when][part]]
       return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((name): Mover => {
         const [a, b] = [before[name] ?? nothing, after[name] ?? nothing]
         return {
@@ -35,11 +35,4 @@ export function movers(from: Point, to: Point, when: When, count: number): Mover
     })
     .toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
     .slice(0, count)
-}
-
-/** A task lasts so long, and in that time there is what would be without it. */
-function usesOf(point: Point, when: When, part: Part): Uses {
-  const { idle, ...working } = point.causes
-  if (when === 'idle') return idle[part]
-  return without(working[when][part], each(idle[part], point[when].perSecond.median))
 }
