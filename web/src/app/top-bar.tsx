@@ -24,7 +24,7 @@ export function TopBar() {
       <button
         type="button"
         onClick={openPalette}
-        className="flex min-h-9 w-full max-w-80 items-center gap-2 rounded-nav bg-fill px-3 text-small text-ink-2 hover:bg-fill-strong max-md:min-h-11 max-md:w-11 max-md:justify-center max-md:px-0"
+        className="flex min-h-9 w-full max-w-80 min-w-11 items-center gap-2 rounded-nav bg-fill px-3 text-small text-ink-2 hover:bg-fill-strong max-md:min-h-11 max-md:w-11 max-md:justify-center max-md:px-0"
       >
         <Search aria-hidden className="size-4 shrink-0" />
         <span className="flex-1 truncate text-left max-md:sr-only">{say('search')}</span>
@@ -49,10 +49,15 @@ function Balance() {
   if (account.data === undefined) return null
   const { available, held, is_low } = account.data
   return (
-    <Link to="/billing" className="text-small whitespace-nowrap text-ink-2 max-sm:hidden">
+    <Link to="/billing" className="min-w-0 truncate text-small text-ink-2 max-sm:hidden">
       {say('available')}{' '}
       <b className={is_low ? 'text-body text-danger' : 'text-body text-ink'}>{format.money(available)}</b>
-      {Number(held) > 0 && ` ${say('held')} ${format.money(held)}`}
+      {Number(held) > 0 && (
+        <span className="max-lg:hidden">
+          {' '}
+          {say('held')} {format.money(held)}
+        </span>
+      )}
     </Link>
   )
 }

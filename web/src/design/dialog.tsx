@@ -30,9 +30,10 @@ export function Dialog({
 }) {
   const say = useDesignWords()
   const content = useRef<HTMLDivElement>(null)
-  // What one came for has the focus first; the button that closes would open its hint.
+  // What one came for has the focus first; symbols would open their hints.
   const first = () =>
-    content.current?.querySelector<HTMLElement>('input:not([hidden]), select, textarea, button, a') ?? content.current
+    content.current?.querySelector<HTMLElement>('input:not([hidden]), select, textarea, button:not([aria-label]), a') ??
+    content.current
   return (
     <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>

@@ -1,6 +1,6 @@
 import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
 import { Switch as BaseSwitch } from '@base-ui/react/switch'
-import { Check, Eye, EyeOff } from 'lucide-react'
+import { Check, ChevronDown, Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx.ts'
 import { useDesignWords } from './words.ts'
@@ -139,13 +139,19 @@ export function SelectField({
   return (
     <Field label={label} hint={hint} error={error} {...(className === undefined ? {} : { className })}>
       {(ids) => (
-        <select {...rest} {...ids} className={control}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div className="relative">
+          <select {...rest} {...ids} className={cx(control, 'appearance-none pr-9 text-ellipsis')}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-2"
+          />
+        </div>
       )}
     </Field>
   )

@@ -2,17 +2,26 @@ import { Menu as Base } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { useDesignWords } from './words.ts'
 
 const item =
   'flex min-h-9 max-md:min-h-11 w-full items-center gap-2.5 rounded-[8px] px-2.5 text-small outline-none select-none data-highlighted:bg-fill data-disabled:opacity-45'
 
 /** What can be done, behind a button. */
 export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  const say = useDesignWords()
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-50 outline-none">
+        {/* A place of its own, as every other content of the page is in one. */}
+        <Base.Positioner
+          role="region"
+          aria-label={say('menu')}
+          sideOffset={6}
+          align="end"
+          className="z-50 outline-none"
+        >
           <Base.Popup className="min-w-44 animate-fade rounded-control bg-card p-1.5 shadow-above outline-none">
             {children}
           </Base.Popup>

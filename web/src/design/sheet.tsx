@@ -30,6 +30,10 @@ export function Sheet({
   const { search } = useLocation()
   const [open, setOpen] = useState(true)
   const content = useRef<HTMLElement>(null)
+  const [before] = useState(() => document.activeElement)
+  // Back to the row that it was opened from; where that is gone, or there was none, to the list.
+  const last = () =>
+    before !== document.body && before?.isConnected === true ? true : document.getElementById('content')
   const close = () => {
     setOpen(false)
     setTimeout(() => navigate({ pathname: back, search }), LEAVE_MS)
@@ -40,6 +44,7 @@ export function Sheet({
         <Base.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity duration-180 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           initialFocus={content}
+          finalFocus={last}
           className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[720px] flex-col bg-ground shadow-above transition-transform duration-180 ease-calm data-ending-style:translate-x-full data-starting-style:translate-x-full md:rounded-l-card"
         >
           <header className="flex items-start justify-between gap-4 border-b border-hairline px-6 py-4 max-md:px-4">

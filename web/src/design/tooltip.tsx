@@ -8,7 +8,11 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-72 animate-fade rounded-[8px] bg-ink px-2 py-1 text-caption text-card shadow-above">
+          {/* Read out it would be said twice: what it belongs to is called so, or says it elsewhere. */}
+          <Base.Popup
+            aria-hidden
+            className="max-w-72 animate-fade rounded-[8px] bg-ink px-2 py-1 text-caption text-card shadow-above"
+          >
             {text}
           </Base.Popup>
         </Base.Positioner>

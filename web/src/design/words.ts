@@ -22,6 +22,7 @@ const words = defineWords({
   clear_filters: ['清除筛选', 'Clear filters'],
   filters: ['筛选', 'Filters'],
   find: ['查找', 'Find'],
+  menu: ['菜单', 'Menu'],
   none: ['没有匹配的结果', 'Nothing matches'],
   show: ['显示', 'Show'],
   hide: ['隐藏', 'Hide'],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
 
@@ -10,18 +10,27 @@ if (browserPath === null) {
   console.error('SKIPPED: the console is not looked at in a browser, for this machine has no Chromium')
 }
 
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: known(), args: ARGS })
+}
+
+/** One whose debugger others may ask at a port, with what it keeps in a directory. */
+export function startBrowserAt(port: number, directory: string): Promise<BrowserContext> {
+  const args = [...ARGS, `--remote-debugging-port=${port}`]
+  return chromium.launchPersistentContext(directory, { executablePath: known(), args, locale: 'zh-CN' })
+}
+
+function known(): string {
   if (browserPath === null) throw new Error('there is no browser')
-  return chromium.launch({
-    executablePath: browserPath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return browserPath
 }

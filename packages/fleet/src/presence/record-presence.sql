@@ -7,8 +7,8 @@
 -- out: ids of the terminals that moved
 WITH seen AS (
   SELECT DISTINCT ON (r."terminalId")
-         r."terminalId" AS id, least(r."seenAt", clock_timestamp()) AS seen_at, r."bootId" AS boot_id, r.health,
-         CASE WHEN r.health IS NOT NULL THEN least(coalesce(r."healthAt", r."seenAt"), clock_timestamp()) END AS health_at
+         r."terminalId" AS id, least(r."seenAt", statement_timestamp()) AS seen_at, r."bootId" AS boot_id, r.health,
+         CASE WHEN r.health IS NOT NULL THEN least(coalesce(r."healthAt", r."seenAt"), statement_timestamp()) END AS health_at
     FROM json_to_recordset($1::json)
       AS r ("terminalId" text, "seenAt" timestamptz, "bootId" text, health jsonb, "healthAt" timestamptz)
    ORDER BY r."terminalId", r."seenAt" DESC

@@ -1,8 +1,9 @@
 import { reportTasks } from '@etermai/admin-contract'
+import { ChartColumn } from 'lucide-react'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { useCall } from '../../api/index.ts'
-import { Answer, ButtonLink, Card, CardHead, Chart, Loading, Segmented } from '../../design/index.ts'
+import { Answer, ButtonLink, Card, CardHead, Chart, Empty, Loading, Segmented } from '../../design/index.ts'
 import { bucketAfter, bucketStart, stackedBars, tasksAddress, timeAxis } from '../../eterm/index.ts'
 import { defineWords, useFormat, useWords } from '../../language/index.ts'
 import { useFilters } from '../../lists/index.ts'
@@ -21,6 +22,7 @@ const words = defineWords({
     '按时间的任务数：已完成 {completed}，失败 {failed}，取消或超时 {other}。数据表在报表页。',
     'Tasks over time: {completed} completed, {failed} failed, {other} canceled or expired. The reports have the table.',
   ],
+  none: ['这段时间没有任务结束', 'No task ended in this time'],
   reports: ['查看报表', 'See the report'],
 })
 const EVERY_MS = 60_000
@@ -83,12 +85,24 @@ function Bars({ outcomes }: { outcomes: Outcomes }) {
       }),
     [shape, say, format],
   )
-  const sum = (values: readonly number[]) => format.number(values.reduce((all, value) => all + value, 0))
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const [ended, wrong, rest] = [sum(completed), sum(failed), sum(other)]
+  if (ended + wrong + rest === 0) {
+    return (
+      <div className="grid min-h-60 flex-1 place-items-center">
+        <Empty icon={ChartColumn} title={say('none')} />
+      </div>
+    )
+  }
   return (
     <div className="relative min-h-60 flex-1">
       <Chart
         draw={draw}
-        label={say('label', { completed: sum(completed), failed: sum(failed), other: sum(other) })}
+        label={say('label', {
+          completed: format.number(ended),
+          failed: format.number(wrong),
+          other: format.number(rest),
+        })}
         className="absolute inset-0 h-full!"
         onPress={({ dataIndex, seriesName }) => {
           const start = starts[dataIndex]

@@ -37,15 +37,19 @@ export function TodayFigures({ hour }: { hour: number }) {
   const days = useDays(hour)
   const { now, before } = days
   const grid = can('money.read') ? 'grid grid-cols-2 gap-4 lg:grid-cols-4' : 'grid grid-cols-2 gap-4 lg:grid-cols-3'
+  const median = (ms: number | null) =>
+    ms !== null && (
+      <span className="ml-1.5 text-small font-[400] tracking-normal text-ink-2 max-md:text-caption">
+        {say('median', { value: format.duration(ms) })}
+      </span>
+    )
   const p95 = (name: string, of: 'wait' | 'execution'): ReactNode => (
     <Figure
       name={name}
       value={
         <Value>
-          {format.duration(now?.[`${of}_p95_ms`] ?? null)}{' '}
-          <span className="text-small font-[400] tracking-normal text-ink-2 max-md:text-caption">
-            {say('median', { value: format.duration(now?.[`${of}_p50_ms`] ?? null) })}
-          </span>
+          {format.duration(now?.[`${of}_p95_ms`] ?? null)}
+          {median(now?.[`${of}_p50_ms`] ?? null)}
         </Value>
       }
       note={

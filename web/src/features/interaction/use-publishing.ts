@@ -1,6 +1,6 @@
 import { publishTask } from '@etermai/admin-contract'
 import { useState } from 'react'
-import { AdminError, type FieldError, fieldWord, useAct } from '../../api/index.ts'
+import { AdminError, type FieldError, fieldWord, NotSent, useAct } from '../../api/index.ts'
 import { faultsOf, paramsOf, placeOfError } from '../../eterm/params/values.ts'
 import type { Word } from '../../language/index.ts'
 import { formOf } from './catalogue.ts'
@@ -87,8 +87,9 @@ export function usePublishing(form: FormEntry) {
   }
 }
 
-/** A 4xx, and 503, say that nothing was published; anything else leaves it open. */
+/** What was never sent, a 4xx, and 503 say that nothing was published; anything else leaves it open. */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof NotSent) return true
   return error instanceof AdminError && (error.status < 500 || error.code === 'UNAVAILABLE')
 }
 

@@ -3,7 +3,7 @@ import { Monitor } from 'lucide-react'
 import { useMemo } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { type ItemOf, useList } from '../../../api/index.ts'
-import { Empty, PageHead } from '../../../design/index.ts'
+import { Card, Empty, PageHead } from '../../../design/index.ts'
 import { operationWord } from '../../../eterm/index.ts'
 import { defineWords, useFormat, useSay, useWords } from '../../../language/index.ts'
 import { type Column, DataTable, SearchField, useFilters } from '../../../lists/index.ts'
@@ -50,19 +50,21 @@ export default function TerminalListsPage() {
           className="md:w-60"
         />
       </div>
-      <DataTable
-        name="queue-terminals"
-        label={say('label')}
-        list={list}
-        columns={useColumns()}
-        keyOf={({ terminal_id }) => terminal_id}
-        linkOf={({ terminal_id }) => `/queues/terminals/${terminal_id}${search}`}
-        empty={
-          <Empty icon={Monitor} title={say('none')}>
-            {say('none_note')}
-          </Empty>
-        }
-      />
+      <Card list>
+        <DataTable
+          name="queue-terminals"
+          label={say('label')}
+          list={list}
+          columns={useColumns()}
+          keyOf={({ terminal_id }) => terminal_id}
+          linkOf={({ terminal_id }) => `/queues/terminals/${terminal_id}${search}`}
+          empty={
+            <Empty icon={Monitor} title={say('none')}>
+              {say('none_note')}
+            </Empty>
+          }
+        />
+      </Card>
       <Outlet />
     </>
   )
