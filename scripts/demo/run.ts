@@ -50,7 +50,7 @@ export class Run {
   readonly #published = new Map<string, Published>()
   #number = 0
 
-  constructor(demo: DemoFile, receiver: Receiver, deadlineMs: number) {
+  constructor(demo: Pick<DemoFile, 'base_url' | 'customers'>, receiver: Receiver, deadlineMs: number) {
     const signTypes: SignType[] = ['MD5', 'HMAC-SHA256']
     this.#apis = demo.customers.map((customer) =>
       signTypes.map((signType) => new SignedApi(demo.base_url, customer, signType)),

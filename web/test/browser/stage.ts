@@ -8,6 +8,7 @@ import { startBrowser } from './chromium.ts'
 
 export interface Look {
   width?: number
+  height?: number
   theme?: 'light' | 'dark'
   language?: 'zh' | 'en'
 }
@@ -80,11 +81,11 @@ export class Stage {
   /** A window of its own; signed in where a person is named. */
   async visitor(
     person: Person | null,
-    { width = WIDE, theme = 'light', language = 'zh' }: Look = {},
+    { width = WIDE, height = width < PHONE_BELOW ? 844 : 1000, theme = 'light', language = 'zh' }: Look = {},
   ): Promise<Visitor> {
     const context = await this.#browser.newContext({
       baseURL: this.baseUrl,
-      viewport: { width, height: width < PHONE_BELOW ? 844 : 1000 },
+      viewport: { width, height },
       locale: language === 'en' ? 'en-US' : 'zh-CN',
       colorScheme: theme,
       hasTouch: width < PHONE_BELOW,

@@ -18,10 +18,14 @@ const shapeOf = ({ id, marks, blocks }: Section) => ({ id, marks, blocks: blocks
 function shapeOfBlock(block: Block): unknown {
   if (block.kind === 'list') return [block.kind, block.ordered, block.items.length]
   if (block.kind === 'table') return [block.kind, block.head.length, block.rows.map((row) => row.length)]
+  if (block.kind === 'picture') return [block.kind, block.name]
   return block.kind
 }
-const linesOf = (block: Block) =>
-  block.kind === 'list' ? block.items : block.kind === 'table' ? [...block.head, ...block.rows.flat()] : [block.text]
+function linesOf(block: Block): string[] {
+  if (block.kind === 'list') return block.items
+  if (block.kind === 'table') return [...block.head, ...block.rows.flat()]
+  return [block.kind === 'picture' ? block.caption : block.text]
+}
 const spansIn = (sections: readonly Section[]) =>
   sections.flatMap(({ blocks }) => blocks.flatMap(linesOf)).flatMap(spansOf)
 

@@ -34,7 +34,7 @@ export function findSections<Topic extends string>(
 function textOf(block: Block): string {
   if (block.kind === 'list') return block.items.map(plainOf).join(' ')
   if (block.kind === 'table') return block.rows.flat().map(plainOf).join(' ')
-  return plainOf(block.text)
+  return plainOf(block.kind === 'picture' ? block.caption : block.text)
 }
 
 function excerptOf(text: string, word: string): string {

@@ -59,12 +59,17 @@ function Singles({ singles, ...props }: FieldsProps & { singles: readonly FieldM
   const inOrder = [...shown.filter(({ kind }) => kind !== 'flag'), ...shown.filter(({ kind }) => kind === 'flag')]
   if (shown.length === 0) return null
   return (
-    <div
-      className={cx('grid items-start gap-3 sm:grid-cols-2', shown.length === 5 ? 'xl:grid-cols-5' : 'xl:grid-cols-4')}
-    >
-      {inOrder.map((field) => (
-        <OneField key={field.name} {...props} field={field} path={at === '' ? field.name : `${at}.${field.name}`} />
-      ))}
+    <div className="@container">
+      <div
+        className={cx(
+          'grid items-start gap-3 @md:grid-cols-2 @lg:grid-cols-3',
+          shown.length === 5 ? '@4xl:grid-cols-5' : '@3xl:grid-cols-4',
+        )}
+      >
+        {inOrder.map((field) => (
+          <OneField key={field.name} {...props} field={field} path={at === '' ? field.name : `${at}.${field.name}`} />
+        ))}
+      </div>
     </div>
   )
 }

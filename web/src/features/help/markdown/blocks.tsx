@@ -1,5 +1,6 @@
 import { Notice } from '../../../design/index.ts'
 import { CodeBlock } from '../parts/code-block.tsx'
+import { Picture } from '../parts/picture.tsx'
 import { InlineText } from './inline-text.tsx'
 import type { Block } from './parse.ts'
 import { TextTable } from './text-table.tsx'
@@ -34,6 +35,8 @@ function OneBlock({ block }: { block: Block }) {
       return <TextTable head={block.head} rows={block.rows} />
     case 'code':
       return <CodeBlock text={block.text} label={block.language} />
+    case 'picture':
+      return <Picture name={block.name} caption={block.caption} />
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul'
       return (

@@ -4,6 +4,7 @@ export type Block =
   | { kind: 'list'; ordered: boolean; items: string[] }
   | { kind: 'table'; head: string[]; rows: string[][] }
   | { kind: 'code'; language: string; text: string }
+  | { kind: 'picture'; name: string; caption: string }
 
 export interface Section {
   id: string
@@ -13,11 +14,12 @@ export interface Section {
   blocks: Block[]
 }
 
+const PICTURE = /^!\[(.+)\]\(([\w-]+)\)$/
 const HEADING = /^## (.+?) \{#([\w-]+)((?: [\w-]+)*)\}$/
 
 /**
  * The sections of a text in the little Markdown that the help is written in: `## Title {#id mark}`, paragraphs, lists,
- * tables, notes (`>`) and fenced code.
+ * tables, notes (`>`), fenced code, and pictures of the console by name: `![caption](name)`.
  */
 export function parseSections(text: string): Section[] {
   const sections: Section[] = []
@@ -51,6 +53,10 @@ function blocksOf(lines: readonly string[]): Block[] {
       const until = end < 0 ? lines.length : end
       blocks.push({ kind: 'code', language: line.slice(3), text: lines.slice(at + 1, until).join('\n') })
       at = until + 1
+    } else if (PICTURE.test(line)) {
+      const [, caption = '', name = ''] = PICTURE.exec(line) ?? []
+      blocks.push({ kind: 'picture', name, caption })
+      at += 1
     } else if (line.startsWith('|')) {
       const [head = [], , ...rows] = run(/^\|/).map(cellsOf)
       blocks.push({ kind: 'table', head, rows })
@@ -65,7 +71,7 @@ function blocksOf(lines: readonly string[]): Block[] {
       const ordered = !line.startsWith('- ')
       const items = run(ordered ? /^\d+\. / : /^- /).map((item) => item.replace(/^(- |\d+\. )/, ''))
       blocks.push({ kind: 'list', ordered, items })
-    } else blocks.push({ kind: 'paragraph', text: run(/^(?![|>]|```|- |\d+\. |$)/).join(' ') })
+    } else blocks.push({ kind: 'paragraph', text: run(/^(?![|>]|```|- |\d+\. |!\[|$)/).join(' ') })
   }
   return blocks
 }
