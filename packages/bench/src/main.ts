@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Result, resultOf } from './ratio.ts'
+import { type Measured, type Result, resultOf } from './ratio.ts'
 import { ratios } from './ratios/index.ts'
 import { table } from './report.ts'
 
@@ -11,8 +11,9 @@ const HELP = `Measures the platform as ratios, each between two things in the sa
   npm run bench -- [options]
 
   --only P1,P4      only these
-  --rounds 5        rounds of each, after one that is not counted
-  --json <file>     where the results are written; docs/performance/results.json when all were measured
+  --rounds 5        rounds of each, after one that is not counted; of the slowest fewer (README of packages/bench)
+  --json <file>     where the results are written; docs/performance/results.json when all were measured.
+                    Beside it, in seen.json, the machine and what else was seen
 `
 const { values } = parseArgs({
   options: {
@@ -37,9 +38,13 @@ if (unknown.length > 0 || !Number.isSafeInteger(rounds) || rounds < 1) {
 // Databases are children that keep no process alive: this does, until they have ended.
 setInterval(() => undefined, 1_000)
 const results: Result[] = []
+const seen: Record<string, Measured['seen']> = {}
 for (const ratio of ratios.filter(({ id }) => wanted.includes(id))) {
   console.log(`${ratio.id} ${ratio.name}`)
-  results.push(resultOf(ratio, await ratio.measure(rounds, (line) => console.log(line))))
+  const measured = await ratio.measure(Math.min(rounds, ratio.mostRounds ?? rounds), (line) => console.log(line))
+  results.push(resultOf(ratio, measured))
+  seen[ratio.id] = measured.seen
+  for (const [what, value] of Object.entries(measured.seen)) console.log(`    ${what}: ${value}`)
 }
 const all = path.resolve(import.meta.dirname, '../../../docs/performance/results.json')
 const file = values.json ?? (values.only === undefined ? all : null)
@@ -47,7 +52,8 @@ if (file !== null) {
   const machine = { processors: cpus().length, model: cpus()[0]?.model, memory_gib: Math.round(totalmem() / 2 ** 30) }
   const facts = { ...machine, kernel: release(), node: process.version, measured_at: new Date().toISOString() }
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify({ machine: facts, results }, null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(path.join(path.dirname(file), 'seen.json'), `${JSON.stringify({ machine: facts, seen }, null, 2)}\n`)
 }
 console.log(table(results))
 process.exit(0)

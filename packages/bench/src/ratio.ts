@@ -6,6 +6,8 @@ export interface Ratio {
   /** What is wanted of a ÷ b. */
   target: number
   better: 'higher' | 'lower'
+  /** Where a round takes minutes: fewer than are asked for. */
+  mostRounds?: number
   /** Says what was measured, round by round; `a` and `b` have as many values as there were rounds. */
   measure(rounds: number, log: (line: string) => void): Promise<Measured>
 }
@@ -17,7 +19,7 @@ export interface Measured {
   seen: Record<string, number>
 }
 
-/** As it is kept in results.json. */
+/** As it is kept in results.json, with no other fields. */
 export interface Result {
   id: string
   name: string
@@ -29,10 +31,9 @@ export interface Result {
   b: number
   /** a ÷ b of each round. */
   rounds: number[]
-  seen: Record<string, number>
 }
 
-export function resultOf({ id, name, unit, target, better }: Ratio, { a, b, seen }: Measured): Result {
+export function resultOf({ id, name, unit, target, better }: Ratio, { a, b }: Measured): Result {
   const rounds = a.map((value, i) => round(value / (b[i] ?? Number.NaN)))
   return {
     id,
@@ -44,7 +45,6 @@ export function resultOf({ id, name, unit, target, better }: Ratio, { a, b, seen
     a: round(median(a)),
     b: round(median(b)),
     rounds,
-    seen,
   }
 }
 
@@ -62,4 +62,9 @@ export function median(values: readonly number[]): number {
 /** Three digits are more than a shared machine can tell. */
 export function round(value: number): number {
   return Number(value.toPrecision(4))
+}
+
+/** Of ratios: the half weighs as much as the double. */
+export function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
 }

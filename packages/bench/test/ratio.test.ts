@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMet, median, type Ratio, resultOf } from '../src/ratio.ts'
+import { geometricMean, isMet, median, type Ratio, resultOf } from '../src/ratio.ts'
 
 const ratio: Ratio = {
   id: 'P0',
@@ -21,6 +21,16 @@ describe('a ratio', () => {
     expect(isMet(result)).toBe(true)
     expect(isMet({ ...result, value: 0.49 })).toBe(false)
     expect(isMet({ ...result, better: 'lower', value: 0.51 })).toBe(false)
+  })
+
+  it('is kept with these fields and no others', () => {
+    const result = resultOf(ratio, { a: [10], b: [20], seen: { 'µs each': 7 } })
+    expect(Object.keys(result)).toEqual(['id', 'name', 'value', 'unit', 'target', 'better', 'a', 'b', 'rounds'])
+  })
+
+  it('of many lists is their geometric mean: the slow ones do not decide alone', () => {
+    expect(geometricMean([1, 100])).toBeCloseTo(10)
+    expect(geometricMean([2, 200]) / geometricMean([1, 100])).toBeCloseTo(2)
   })
 
   it('has the mean of the two in the middle where there is no middle', () => {

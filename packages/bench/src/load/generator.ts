@@ -6,17 +6,26 @@ const program = path.join(import.meta.dirname, 'program.ts')
 /** Longer than any order takes. */
 const DEADLINE_MS = 600_000
 
+interface Message {
+  /** Everyone is connected: what is measured begins. */
+  ready?: true
+  told?: Told
+  error?: string
+}
+
 /**
  * Has a process of its own do it, and ends it.
  * @throws Error with what went wrong there, or when anything was answered other than with 200
  */
-export async function generate(order: Order): Promise<Told> {
+export async function generate(order: Order, ready: () => void = () => undefined): Promise<Told> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], timeout: DEADLINE_MS })
   try {
     const told = await new Promise<Told>((resolve, reject) => {
-      child.once('message', (message: { told?: Told; error?: string }) =>
-        message.told === undefined ? reject(new Error(`the load generator: ${message.error}`)) : resolve(message.told),
-      )
+      child.on('message', (message: Message) => {
+        if (message.ready) ready()
+        else if (message.told === undefined) reject(new Error(`the load generator: ${message.error}`))
+        else resolve(message.told)
+      })
       child.once('exit', (code) => reject(new Error(`the load generator ended with ${code}`)))
       child.send(order)
     })

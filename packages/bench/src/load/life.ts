@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Answer, Line, openLines } from './line.ts'
-import { type Caller, poll, publication, report, type TerminalKey } from './requests.ts'
+import { taskIds } from './answer.ts'
+import { type Line, openLines } from './line.ts'
+import { type Caller, publication, type TerminalKey } from './requests.ts'
 import { percentile } from './send-all.ts'
+import { Terminals } from './terminals.ts'
 
 export interface LifeInput {
   port: number
@@ -18,6 +20,8 @@ export interface LifeInput {
   perSecond: number
   /** Names the tasks of this run. */
   run: string
+  /** Between the terminals’ coming and the first publication, ms: thousands are not known at once. */
+  restMs?: number
 }
 
 export interface LifeResult {
@@ -29,80 +33,51 @@ export interface LifeResult {
   p99Ms: number
 }
 
-const HOLD_SECONDS = 20
 const DEADLINE_MS = 90_000
 const LOOK_MS = 5
 
 /** The whole life of tasks, with customers, terminals that are done at once, and the receiver of the callbacks. */
-export async function live(input: LifeInput): Promise<LifeResult> {
-  const { port, caller, terminals, tasks, publishers, batch, perSecond, run } = input
+export async function live(input: LifeInput, ready: () => void): Promise<LifeResult> {
+  const { port, caller, terminals, tasks, publishers, batch, perSecond, run, restMs = 0 } = input
   const receiver = new Receiver()
   const callbackUrl = await receiver.listen()
   const sentAt = new Map<string, number>()
   const doneAt = new Map<string, number>()
   const lines: Line[] = []
-  let isOver = false
-  const working = Promise.all(
-    terminals.map(async (key) => {
-      const line = await Line.open(port)
-      lines.push(line)
-      const ask = poll(key, HOLD_SECONDS)
-      while (!isOver) {
-        const { task } = data<{ task: { task_id: string; claim_token: string } | null }>(await line.send(ask))
-        if (task === null) continue
-        data(await line.send(report(key, task)))
-        doneAt.set(task.task_id, performance.now())
-      }
-    }),
-  )
-  // Whoever waits for something else meanwhile is told at once when a terminal could not go on.
-  const broken = working.then(() => undefined)
-  broken.catch(() => undefined)
+  const work = await Terminals.open(port, terminals, {
+    done: (taskId) => void doneAt.set(taskId, performance.now()),
+  })
   try {
     const calls = tasks / batch
     const requests = Array.from({ length: calls }, (_, nth) => publication(caller, run, nth, callbackUrl, batch))
+    lines.push(...(await openLines(port, publishers)))
+    await wait(restMs)
+    ready()
     const began = performance.now()
     let next = 0
-    const publishing = (await openLines(port, publishers)).map(async (line) => {
-      lines.push(line)
+    const publishing = lines.map(async (line) => {
       for (let nth = next++; nth < calls; nth = next++) {
-        if (perSecond > 0) await wait(began + (nth * 1_000) / perSecond - performance.now())
+        if (perSecond > 0) await wait(Math.max(0, began + (nth * 1_000) / perSecond - performance.now()))
         const sent = performance.now()
         const answer = await line.send(requests[nth] as Buffer)
-        for (const id of idsOf(answer)) sentAt.set(id, sent)
+        for (const id of taskIds(answer)) sentAt.set(id, sent)
       }
     })
-    await Promise.race([Promise.all(publishing), broken])
+    await Promise.race([Promise.all(publishing), work.broken])
     while (receiver.heard < tasks || doneAt.size < tasks) {
       if (performance.now() - began > DEADLINE_MS) {
         throw new Error(`${doneAt.size} of ${tasks} tasks were done in time, ${receiver.heard} called back`)
       }
-      await Promise.race([wait(LOOK_MS), broken])
+      await Promise.race([wait(LOOK_MS), work.broken])
     }
     const seconds = (performance.now() - began) / 1_000
     const took = [...doneAt].map(([id, at]) => at - (sentAt.get(id) ?? at)).toSorted((a, b) => a - b)
     return { seconds, callbacks: receiver.heard, medianMs: percentile(took, 50), p99Ms: percentile(took, 99) }
   } finally {
-    isOver = true
     for (const line of lines) line.close()
-    await working.catch(() => undefined)
+    await work.stop()
     await receiver.close()
   }
-}
-
-/** @throws Error for anything but 200 */
-function data<T>({ status, body }: Answer): T {
-  if (status !== 200) throw new Error(`answered ${status}: ${body.slice(0, 300)}`)
-  return (JSON.parse(body) as { data: T }).data
-}
-
-function idsOf(answer: Answer): string[] {
-  const told = data<{ task_id?: string; results?: { code: string; data: { task_id: string } }[] }>(answer)
-  if (told.task_id !== undefined) return [told.task_id]
-  return (told.results ?? []).map(({ code, data }) => {
-    if (code !== 'OK') throw new Error(`a task of a batch was answered ${code}`)
-    return data.task_id
-  })
 }
 
 /** Acknowledges whatever comes. */

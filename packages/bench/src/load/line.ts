@@ -42,6 +42,7 @@ export class Line {
   /** @throws Error when the connection ends before the answer */
   send(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the connection was closed before'))
       this.#waiting = { resolve, reject }
       this.#socket.write(request)
     })

@@ -2,8 +2,11 @@
 import { cpuUsage } from 'node:process'
 import { type LifeInput, type LifeResult, live } from './life.ts'
 import { openLines, post } from './line.ts'
+import { type MakespanInput, type MakespanResult, makespan } from './makespan.ts'
 import { type Caller, poll, publication, type TerminalKey } from './requests.ts'
 import { percentile, type Sent, sendAll } from './send-all.ts'
+import { type TurnoverInput, turnOver } from './turnover.ts'
+import { type WaitsInput, type WaitsResult, waits } from './waits.ts'
 
 /** What a generator can be asked. */
 export type Order =
@@ -11,14 +14,22 @@ export type Order =
   | { kind: 'accept'; port: number; caller: Caller; run: string; count: number; batch: number; connections: number }
   | { kind: 'poll'; port: number; terminals: TerminalKey[]; count: number; connections: number }
   | ({ kind: 'life' } & LifeInput)
+  | ({ kind: 'turnover' } & TurnoverInput)
+  | ({ kind: 'waits' } & WaitsInput)
+  | ({ kind: 'makespan' } & MakespanInput)
 
 /** What a generator saw, and how much of one processor it used meanwhile: near 1 it was the bottleneck. */
-export type Told = { ownShare: number; seconds: number } & Partial<LifeResult> & {
+export type Told = { ownShare: number; seconds: number } & Partial<LifeResult> &
+  Partial<WaitsResult> &
+  Partial<MakespanResult> & {
     refused?: Sent['refused']
   }
 
 async function obey(order: Order): Promise<Told> {
-  if (order.kind === 'life') return measured(() => live(order))
+  if (order.kind === 'life') return measured(() => live(order, () => process.send?.({ ready: true })))
+  if (order.kind === 'turnover') return measured(() => turnOver(order))
+  if (order.kind === 'waits') return measured(() => waits(order))
+  if (order.kind === 'makespan') return measured(() => makespan(order))
   const requests =
     order.kind === 'repeat'
       ? order.bodies.map((body) => post(order.path, body))

@@ -12,6 +12,7 @@ export const goodput: Ratio = {
   unit: 'tasks/s ÷ tasks/s',
   target: 0.9,
   better: 'higher',
+  mostRounds: 3,
   async measure(rounds, log) {
     const [a, b]: [number[], number[]] = [[], []]
     const never = new AbortController().signal

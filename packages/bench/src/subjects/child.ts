@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { environment } from '../env.ts'
 
 const READY_MS = 120_000
 const LOOK_MS = 50
+/** Longer than a service gives itself to answer what is held. */
+const END_MS = 60_000
+const SHOWN_LOG = 2_000
 
 export interface Child {
   pid: number
@@ -27,20 +30,23 @@ export async function startProgram(
     stdio: ['ignore', log, log],
   })
   const exited = once(child, 'exit')
+  const stop = async () => {
+    const late = setTimeout(() => child.kill('SIGKILL'), END_MS)
+    child.kill('SIGTERM')
+    await exited
+    clearTimeout(late)
+    log.close()
+  }
   const deadline = Date.now() + READY_MS
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}${ready}`).catch(() => null)
     await answer?.body?.cancel()
     if (answer?.ok) break
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${file} did not start: see ${logFile}`)
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`${file} did not start:\n${readFileSync(logFile, 'utf8').slice(-SHOWN_LOG)}`)
+    }
     await wait(LOOK_MS)
   }
-  return {
-    pid: child.pid ?? 0,
-    async stop() {
-      child.kill('SIGTERM')
-      await exited
-      log.close()
-    },
-  }
+  return { pid: child.pid ?? 0, stop }
 }

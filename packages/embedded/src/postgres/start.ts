@@ -23,6 +23,8 @@ export interface StartPostgresOptions {
   database?: string
   /** False only for tests: no fsync. */
   durable?: boolean
+  /** Server settings besides those that the product needs. */
+  settings?: Record<string, string>
   log: Log
 }
 
@@ -40,7 +42,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Embe
   await clearPostgresLeftovers(directory, log)
 
   const port = options.port ?? (await freePort())
-  const settings = Object.entries(postgresSettings(durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const wanted = { ...postgresSettings(durable), ...options.settings }
+  const settings = Object.entries(wanted).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const logFile = path.join(dataDir, 'postgres.log')
   const { child, exited } = spawnServer(binaries.postgres, ['-D', directory, '-p', String(port), ...settings], {
     logFile,

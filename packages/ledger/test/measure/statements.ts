@@ -1,5 +1,5 @@
 // npm run measure:statements: the statement with 50,000 and with 5,000,000 entries (P9). Ends by itself.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startPostgres } from '@etermai/embedded'
@@ -102,6 +102,8 @@ async function explain(db: pg.Pool, name: string, values: Record<number, unknown
 // Postgres is a child that keeps no process alive: this does, until it has ended.
 const awake = setInterval(() => undefined, 1_000)
 const dataDir = mkdtempSync(path.join(tmpdir(), 'eterm-measure-'))
+// Open to the account that Postgres runs as, or it would keep its gigabytes elsewhere.
+chmodSync(dataDir, 0o755)
 const postgres = await startPostgres({ dataDir: path.join(dataDir, 'postgres'), durable: false, log: () => undefined })
 const dbs: pg.Pool[] = []
 try {

@@ -1,5 +1,5 @@
 // npm run measure:logs: lists of API calls and of the trail with 2,000,000 rows each (docs/adr/0014). Ends by itself.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { listTrail } from '@etermai/accounts'
@@ -45,6 +45,8 @@ async function times(work: () => Promise<unknown>): Promise<string> {
 // Postgres is a child that keeps no process alive: this does, until it has ended.
 const awake = setInterval(() => undefined, 1_000)
 const folder = mkdtempSync(path.join(tmpdir(), 'eterm-measure-logs-'))
+// Open to the account that Postgres runs as, or it would keep its gigabytes elsewhere.
+chmodSync(folder, 0o755)
 const postgres = await startPostgres({
   dataDir: path.join(folder, 'postgres'),
   durable: false,

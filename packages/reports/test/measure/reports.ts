@@ -1,5 +1,5 @@
 // npm run measure:reports: every report over a year of 5,000,000 tasks, each in a row of figures of its own (P9). Ends by itself.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startPostgres } from '@etermai/embedded'
@@ -35,6 +35,8 @@ async function median(work: () => Promise<unknown>): Promise<number> {
 // Postgres is a child that keeps no process alive: this does, until it has ended.
 const awake = setInterval(() => undefined, 1_000)
 const dataDir = mkdtempSync(path.join(tmpdir(), 'eterm-measure-'))
+// Open to the account that Postgres runs as, or it would keep its gigabytes elsewhere.
+chmodSync(dataDir, 0o755)
 const postgres = await startPostgres({ dataDir: path.join(dataDir, 'postgres'), durable: false, log: () => undefined })
 const dbs: pg.Pool[] = []
 try {
