@@ -1,5 +1,6 @@
 -- Tasks that stand longer than their clocks allow, by far. Who stood still is given time: nothing is late before work
--- could be done for as long, and a claim not before a gateway could store renewals.
+-- could be done for as long, and a claim not before a gateway could store renewals. Of what waits only what is late is looked at,
+-- however much that is: its bound is no column of another row, or the index of clocks would be gone through to its end.
 -- $1 since when work could be done · $2 margin of what waits, ms · $3 margin of claims, ms · $4 rows at most of a kind
 WITH since AS MATERIALIZED (
   SELECT $1::timestamptz AS waiting,
@@ -7,12 +8,12 @@ WITH since AS MATERIALIZED (
                   coalesce((SELECT min(started_at) FROM process_beats
                              WHERE service = 'terminal-gateway' AND beat_at > now() - interval '10 seconds'),
                            'infinity')) AS claims,
-         now() - $2::double precision * interval '1 ms' AS late,
          now() - $3::double precision * interval '1 ms' AS late_claim
 )
 (SELECT t.id, t.state, t.terminal_id, t.wait_until AS until, 'it should have expired' AS why
-   FROM since, tasks t
-  WHERE t.state IN ('pending', 'assigned') AND t.wait_until < since.late AND since.waiting < since.late
+   FROM tasks t
+  WHERE t.state IN ('pending', 'assigned') AND t.wait_until < now() - $2::double precision * interval '1 ms'
+    AND $1::timestamptz < now() - $2::double precision * interval '1 ms'
   ORDER BY t.wait_until
   LIMIT $4::integer)
 UNION ALL
