@@ -155,6 +155,9 @@ describe('what a terminal says of itself', () => {
     ] as const
     for (const [seconds, health] of said)
       await recordPresence(open.db, [{ terminalId, seenAt: new Date(minute + seconds * 1_000), bootId: null, health }])
+    // Seen again without a word of its health: nothing new.
+    const again = { terminalId, bootId: null, health: { cpu: 1 }, healthAt: new Date(minute + 60_000) }
+    await recordPresence(open.db, [{ ...again, seenAt: new Date(minute + 240_000) }])
     const points = await healthHistory(open.db, terminalId, { since: new Date(minute), seconds: 60 })
     expect(points).toEqual([
       { at: new Date(minute), cpu: 0.5, memory: 0.25, disk: 1, guiReady: true, samples: 1 },

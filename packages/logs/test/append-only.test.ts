@@ -85,6 +85,19 @@ it('tasks are removed by nobody', async () => {
     await expect(store.query(statement)).rejects.toMatchObject({ code: '23514' })
 })
 
+it('functions with the rights of the owner look at the owner’s tables first, and not everybody may call them', async () => {
+  const found = await store.query<{ name: string; path: string | null; is_open: boolean }>(
+    `SELECT p.proname AS name, array_to_string(p.proconfig, ' ') AS path,
+            has_function_privilege('pg_monitor', p.oid, 'EXECUTE') AS is_open
+       FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`,
+  )
+  expect(found.length).toBeGreaterThan(6)
+  for (const { name, path, is_open } of found) {
+    expect([name, path]).toEqual([name, expect.stringContaining('search_path=public, pg_temp')])
+    expect([name, is_open]).toEqual([name, false])
+  }
+})
+
 it('partitions that are named directly are no way round', async () => {
   const months = await store.query<{ name: string }>(
     `SELECT month AS name FROM months_of('task_events') UNION ALL SELECT month FROM months_of('terminal_events')`,
@@ -135,6 +148,20 @@ describe('the role of the services', () => {
       'UPDATE _prisma_migrations SET checksum = checksum',
     ])
       await expect(db.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+    // Nor has it a table of its own looked at in place of the one that says how far retention has come.
+    const client = await db.connect()
+    await client.query('CREATE TEMPORARY TABLE retention_progress AS SELECT * FROM public.retention_progress')
+    await client.query(
+      `INSERT INTO pg_temp.retention_progress (history, removed_to, after)
+       VALUES ('task_log', 'infinity', '00000000-0000-0000-0000-000000000000')`,
+    )
+    await client.query('CREATE TEMPORARY TABLE tasks AS SELECT * FROM public.tasks WITH NO DATA')
+    await client.query('GRANT ALL ON pg_temp.retention_progress, pg_temp.tasks TO PUBLIC')
+    await client.query('SELECT * FROM remove_task_log(7, 100)')
+    const { rows } = await client.query('SELECT removed_to::text FROM pg_temp.retention_progress')
+    expect(rows.at(-1)).toEqual({ removed_to: 'infinity' })
+    expect((await client.query('SELECT remove_task_months(7, 100) AS months')).rows).toEqual([{ months: 0 }])
+    client.release(true)
     // Saying that it were retention helps nobody who may not delete.
     await db.query(`SET eterm.retention = 'on'`)
     await expect(db.query('DELETE FROM task_events')).rejects.toMatchObject({ code: '42501' })

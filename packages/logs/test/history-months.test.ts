@@ -63,7 +63,7 @@ describe('months of histories', () => {
     expect(await store.query('SELECT make_history_months(3) AS made')).toEqual([{ made: 2 }])
   })
 
-  it('fail nothing where one is missing: its lines go to the rest, and stay there', async () => {
+  it('fail nothing where one is missing: its lines go to the rest, and to the month when that is made', async () => {
     for (const history of ['task_events', 'terminal_events'])
       for (const month of await monthsOf(history)) await store.query(`DROP TABLE ${month}`)
     const { taskId } = await executingTask(
@@ -73,9 +73,22 @@ describe('months of histories', () => {
     )
     await store.query(`INSERT INTO terminal_events (terminal_id, kind, actor) VALUES ('T', 'x', 'x')`)
     expect(await placeOf(taskId)).toMatchObject([{ place: 'task_events_rest' }])
-    // The two months ahead; this one has begun elsewhere.
-    expect(await store.query('SELECT make_history_months(2) AS made')).toEqual([{ made: 4 }])
-    expect(await placeOf(taskId)).toMatchObject([{ place: 'task_events_rest' }])
+    const lines = () => store.query('SELECT * FROM task_events ORDER BY id')
+    const before = await lines()
+    expect(await store.query('SELECT make_history_months(2) AS made')).toEqual([{ made: 6 }])
+    expect(await placeOf(taskId)).toMatchObject([{ place: (await monthsOf('task_events'))[0], n: 2 }])
+    expect(await lines()).toEqual(before)
+    expect(await count('terminal_events_rest')).toBe(0)
+  })
+
+  it('leave in the rest what would be too much to move', async () => {
+    const [month = ''] = await monthsOf('terminal_events')
+    await store.query(`DROP TABLE ${month}`)
+    await store.query(
+      `INSERT INTO terminal_events (terminal_id, kind, actor) SELECT 'T', 'x', 'x' FROM generate_series(1, 1001)`,
+    )
+    expect(await store.query('SELECT make_history_months(2) AS made')).toEqual([{ made: 0 }])
+    expect(await count('terminal_events_rest')).toBe(1_001)
   })
 
   it('a look at one task is a look at one of them, also where the plan knows no id', async () => {
@@ -131,10 +144,32 @@ describe('retention of the months of tasks', () => {
       await tamper(`UPDATE tasks SET finished_at = now() - interval '3 days' WHERE id = $1`, [id])
     await ended(40)
     await store.query('SELECT * FROM remove_task_log(30, 100)')
-    expect(await store.query('SELECT remove_task_months(30, 1) AS months')).toEqual([{ months: 0 }])
+    expect(await store.query('SELECT remove_task_months(30, 1) AS months')).toEqual([{ months: -1 }])
+    expect(await round({ TASK_LOG_KEEP_DAYS: 36_500 })).toMatchObject({ taskMonths: 0 })
     expect(await count('task_events_202001')).toBe(6)
     expect(await store.query('SELECT remove_task_months(30, 2) AS months')).toEqual([{ months: 1 }])
     expect(await count('task_events_rest')).toBe(6)
+  })
+
+  it('takes a task for late by the id that its month goes by, whatever another clock said', async () => {
+    const late = await endedAt(within)
+    await tamper(`UPDATE tasks SET created_at = now(), finished_at = now() WHERE id = $1`, [late])
+    await ended(40)
+    expect(await round()).toMatchObject({ taskMonths: 1 })
+    expect(await logOf(late)).toBe(3)
+  })
+
+  it('counts only what is of the month: what was moved before does not hold up the next', async () => {
+    const before = idAt(JANUARY - 86_400_000)
+    const unknown = await endedAt(within)
+    await tamper(
+      `UPDATE tasks SET id = $2, state = 'unknown', committed_at = now(), is_write = true, finished_at = NULL,
+                         charged_fen = NULL WHERE id = $1`,
+      [unknown, before],
+    )
+    await ended(40)
+    await store.query('SELECT * FROM remove_task_log(30, 100)')
+    expect(await store.query('SELECT remove_task_months(30, 0) AS months')).toEqual([{ months: 1 }])
   })
 
   it('drops nothing that a longer setting still keeps, though a shorter one had come past it', async () => {

@@ -2,7 +2,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createDb, createLog, type Db } from '@etermai/platform'
 import { migrate } from '@etermai/platform/migrate'
-import { createTestDatabase, repositoryRoot, type TestDatabase, temporaryDirectory } from '@etermai/testkit'
+import { createTestDatabase, eventually, repositoryRoot, type TestDatabase, temporaryDirectory } from '@etermai/testkit'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { idAt } from './aged.ts'
 
@@ -88,4 +88,74 @@ it('an empty history has this month and those ahead, none that reaches further b
     expect(found.length).toBe(4)
     expect(found.join()).not.toContain('MINVALUE')
   }
+})
+
+it('what was there before goes by rows as it did then, and does not wait for its month to be too old as a whole', async () => {
+  const [task, other] = [idAt(Date.UTC(2020, 3, 1)), idAt(Date.UTC(2020, 3, 2))]
+  for (const id of [task, other])
+    await db.query(`INSERT INTO task_events (task_id, at, sequence, event) VALUES ($1, '2020-04-01', 2, 'x')`, [id])
+  for (const at of ['2020-04-01', '2020-04-02', '2026-11-27'])
+    await db.query(`INSERT INTO terminal_events (terminal_id, kind, actor, at) VALUES ('T', 'x', 'x', $1)`, [at])
+  await migrate(database.url, { dir: all, log: () => undefined })
+  await db.query('SET session_replication_role = replica')
+  const made = await db.query(`INSERT INTO users (username) VALUES ('u') RETURNING id`)
+  await db.query(
+    `INSERT INTO tasks (id, user_id, request_id, content_hash, source, type, is_write, params, priority, lane, rank, price_fen, charged_fen,
+                        state, sequence, attempt, wait_ms, fetch_ms, lease_ms, deadline_ms, wait_until, created_at, finished_at)
+     VALUES ($1, $2, 'R', '\\x00', 'api', 'query_av', false, '{}', 5, '*', 1, 100, 0, 'canceled', 2, 0, 1, 1, 1, 1, now(), $3, $3)`,
+    [task, made.rows[0]?.id, '2020-04-01'],
+  )
+  await db.query('SET session_replication_role = origin')
+  expect((await db.query('SELECT * FROM remove_task_log(30, 10)')).rows).toEqual([{ tasks: 1, events: 1 }])
+  expect((await rowsOf('task_events')).map(({ task_id }) => task_id)).toEqual([other])
+  expect((await db.query('SELECT remove_terminal_log(30, 1) AS gone')).rows).toEqual([{ gone: 1 }])
+  expect((await db.query('SELECT remove_terminal_log(30, 10) AS gone')).rows).toEqual([{ gone: 1 }])
+  expect(await rowsOf('terminal_events')).toHaveLength(1)
+})
+
+it('lines of a month to come are in it, and whoever wrote the log may go on', async () => {
+  const { rows: roles } = await db.query('SELECT current_database() AS name')
+  const role = `writer_of_${roles[0]?.name}`.slice(0, 63)
+  await db.query(`CREATE ROLE "${role}"`)
+  await db.query(`SELECT grant_to_services('${role}')`)
+  try {
+    const next = idAt(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + 1, 1) + 5)
+    for (const id of [next, idAt(Date.now())])
+      await db.query(`INSERT INTO task_events (task_id, sequence, event) VALUES ($1, 2, 'x')`, [id])
+    await migrate(database.url, { dir: all, log: () => undefined })
+    const [month] = (
+      await db.query(`SELECT tableoid::regclass::text AS name FROM task_events WHERE task_id = $1`, [next])
+    ).rows
+    expect(month?.name).toMatch(/^task_events_\d{6}$/)
+    expect((await partitionsOf('task_events')).map(({ lines }) => lines)).toEqual([1, 1])
+    await db.query(`SET ROLE "${role}"`)
+    await db.query(`INSERT INTO task_events (task_id, sequence, event) VALUES ($1, 3, 'y')`, [next])
+    await db.query('SELECT * FROM remove_task_log(30, 10)')
+    await expect(db.query('DELETE FROM task_events')).rejects.toMatchObject({ code: '42501' })
+  } finally {
+    await db.query('RESET ROLE')
+    await db.query(`DROP OWNED BY "${role}"`)
+    await db.query(`DROP ROLE "${role}"`)
+  }
+})
+
+it('waits for who is in the middle of a task, and holds up nobody for ever', async () => {
+  const writer = createDb(
+    { url: database.url, max: 1, statementTimeoutMs: 60_000, name: 'writer' },
+    createLog('test', 'silent'),
+  )
+  const client = await writer.connect()
+  await client.query('BEGIN')
+  await client.query('UPDATE tasks SET sequence = sequence')
+  const migrating = migrate(database.url, { dir: all, log: () => undefined })
+  await eventually(
+    async () =>
+      (await db.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'tasks'::regclass`)).rowCount === 1,
+  )
+  await client.query(`INSERT INTO task_events (task_id, sequence, event) VALUES ($1, 2, 'x')`, [idAt(Date.now())])
+  await client.query('COMMIT')
+  client.release()
+  await writer.end()
+  expect(await migrating).toContain(MONTHS)
+  expect(await rowsOf('task_events')).toHaveLength(1)
 })

@@ -28,6 +28,8 @@ export async function rebuildRollups(db: Db): Promise<number> {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
     await client.query('SET LOCAL statement_timeout = 0')
+    // Nor is a month of logs dropped after it, whose lines that stay would be seen nowhere.
+    await client.query('LOCK TABLE task_events IN ACCESS SHARE MODE')
     const [{ since } = { since: null }] = (await client.query<{ since: string | null }>(LOGGED_SINCE.text)).rows
     await client.query('DELETE FROM task_rollups WHERE hour >= $1::timestamptz', [since ?? '-infinity'])
     const listed = await client.query(LIST_ALL.text, [since ?? '-infinity'])

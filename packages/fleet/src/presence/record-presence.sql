@@ -19,12 +19,12 @@ WITH seen AS (
    ORDER BY t.id
      FOR NO KEY UPDATE
 ), said AS (
-  SELECT seen.id, date_trunc('minute', seen.seen_at) AS at, seen.health
+  SELECT seen.id, date_trunc('minute', seen.health_at) AS at, seen.health
     FROM seen
     JOIN locked USING (id)
    WHERE jsonb_typeof(seen.health) = 'object'
 ), sampled AS (
-  -- For charts: the first of each minute.
+  -- For charts: the first that was said in each minute.
   INSERT INTO terminal_health (terminal_id, at, cpu, memory, disk, gui_ready)
   SELECT id, at, share_of(health -> 'cpu'), share_of(health -> 'memory'), share_of(health -> 'disk'),
          CASE WHEN jsonb_typeof(health -> 'gui_ready') = 'boolean' THEN (health -> 'gui_ready')::boolean END

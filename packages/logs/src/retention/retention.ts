@@ -75,8 +75,9 @@ export async function retain(
     })
   const inMonths = (history: keyof Removed, statement: Statement, values: unknown[]) =>
     attempt(history, async () => {
-      const [step] = await rows<{ months: number }>(db, statement, values)
-      count(history, step?.months ?? 0)
+      const [{ months } = { months: 0 }] = await rows<{ months: number }>(db, statement, values)
+      if (months < 0) log.warn({ what: history }, 'a month stays: too many of its tasks have not ended, or ended late')
+      else count(history, months)
     })
 
   await attempt('days ahead', async () => {

@@ -10,7 +10,7 @@ SELECT task_id AS id, at FROM (
            WHERE state IN ('pending', 'assigned', 'executing', 'unknown') AND id < lowest_id($1::timestamptz - interval '2 days')
           UNION ALL
           SELECT id FROM tasks
-           WHERE finished_at - created_at > interval '1 day' AND finished_at > $1::timestamptz
+           WHERE finished_at - time_of(id) > interval '1 day' AND finished_at > $1::timestamptz
              AND id < lowest_id($1::timestamptz - interval '2 days')) older
    CROSS JOIN LATERAL (
      SELECT task_id, at FROM task_events WHERE task_id = older.id AND at > $1::timestamptz AND at <= $2::timestamptz) e) changed
