@@ -17,12 +17,25 @@ export interface JsonNames {
   outermost: number
   /** The escape sequences of backslashes that stand in names. */
   backslashes: Range[]
+  /** What went beyond the bounds; nothing behind it was looked at. */
+  beyond: keyof Bounds | null
 }
 
-/** Looks at the names of a JSON text, outside strings that are values. */
-export function scanNames(text: string): JsonNames {
-  const names: JsonNames = { count: 0, outermost: 0, backslashes: [] }
+export interface Bounds {
+  /** Objects and arrays in each other. */
+  depth: number
+  /** Members of one object. */
+  names: number
+}
+
+const NONE: Bounds = { depth: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY }
+
+/** Looks at the names of a JSON text, outside strings that are values. Ends where a bound is passed. */
+export function scanNames(text: string, bounds: Bounds = NONE): JsonNames {
+  const names: JsonNames = { count: 0, outermost: 0, backslashes: [], beyond: null }
   let depth = 0
+  // Of each object that is open; an array has none.
+  const members: number[] = [0]
   let last: Range[] = []
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
@@ -32,11 +45,17 @@ export function scanNames(text: string): JsonNames {
     } else if (c === COLON) {
       names.count++
       if (depth === 1) names.outermost++
+      const size = (members[depth] ?? 0) + 1
+      if (size > bounds.names) return { ...names, beyond: 'names' }
+      members[depth] = size
       // The string that stands before a colon is a name.
       for (const range of last) names.backslashes.push(range)
       last = []
-    } else if (c === OPEN_BRACE || c === OPEN_BRACKET) depth++
-    else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth--
+    } else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
+      depth++
+      if (depth > bounds.depth) return { ...names, beyond: 'depth' }
+      members[depth] = 0
+    } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth--
   }
   return names
 }

@@ -6,10 +6,12 @@ export class StrictJsonError extends Error {
 }
 
 const MAX_DEPTH = 32
+/** No object of ours has as many; thousands of names would take tens of milliseconds to be refused one by one. */
+const MAX_NAMES = 1_000
 
 /**
  * JSON.parse that also refuses duplicate names (the last one would silently win, so a signature could cover other
- * content than the reader sees), nesting deeper than 32, names that are `__proto__` or hold a backslash, and strings
+ * content than the reader sees), nesting deeper than 32, objects of more than 1,000 names, names that are `__proto__` or hold a backslash, and strings
  * that Postgres cannot hold (NUL, lone surrogates). Duplicates show without a second parser: a text with more name
  * separators than the parsed value has names lost some of them. Throws StrictJsonError or SyntaxError.
  *
@@ -17,29 +19,30 @@ const MAX_DEPTH = 32
  * as that one (nodejs/node#63785).
  */
 export function parseStrictJson(text: string): unknown {
-  const { count, backslashes } = scanNames(text)
+  const { count, backslashes, beyond } = scanNames(text, { depth: MAX_DEPTH, names: MAX_NAMES })
+  if (beyond === 'depth') throw new StrictJsonError(`nested deeper than ${MAX_DEPTH}`)
+  if (beyond === 'names') throw new StrictJsonError(`an object has more than ${MAX_NAMES} names`)
   if (backslashes.length > 0) throw new StrictJsonError('a name holds a backslash')
   const value: unknown = JSON.parse(text)
-  if (countNames(value, 1) !== count) throw new StrictJsonError('a name stands twice in one object')
+  if (countNames(value) !== count) throw new StrictJsonError('a name stands twice in one object')
   return value
 }
 
-function countNames(value: unknown, depth: number): number {
+function countNames(value: unknown): number {
   if (typeof value === 'string') {
     checkText(value)
     return 0
   }
   if (value === null || typeof value !== 'object') return 0
-  if (depth > MAX_DEPTH) throw new StrictJsonError(`nested deeper than ${MAX_DEPTH}`)
   let names = 0
   if (Array.isArray(value)) {
-    for (const item of value) names += countNames(item, depth + 1)
+    for (const item of value) names += countNames(item)
     return names
   }
   for (const name of Object.keys(value)) {
     checkText(name)
     if (name === '__proto__') throw new StrictJsonError('a name is not allowed: __proto__')
-    names += 1 + countNames((value as Record<string, unknown>)[name], depth + 1)
+    names += 1 + countNames((value as Record<string, unknown>)[name])
   }
   return names
 }

@@ -5,6 +5,7 @@ import { parseNaively } from './naive-parser.ts'
 import { damagedTexts, jsonTexts } from './texts.ts'
 
 const MAX_DEPTH = 32
+const named = (count: number) => `{${Array.from({ length: count }, (_, n) => `"n${n}":1`).join(',')}}`
 const nested = (depth: number, open: string, close: string, core = '') =>
   open.repeat(depth) + core + close.repeat(depth)
 
@@ -69,6 +70,7 @@ describe('parseStrictJson reads', () => {
   it.each([
     ['lists 32 deep', nested(MAX_DEPTH, '[', ']')],
     ['objects 32 deep', nested(MAX_DEPTH, '{"a":', '}', '1')],
+    ['objects of 1,000 names, thousands in all', `[${Array.from({ length: 5 }, () => named(1_000)).join(',')}]`],
     ['one name in many objects', '[{"a":1},{"a":2},{"a":{"a":{"a":3}}}]'],
     ['colons, braces and quotes in strings', String.raw`{"a:\"b\":":"\\\":{\"a\":1,\"a\":2}\\"}`],
     ['a string that ends with backslashes', String.raw`{"a":"\\\\","b":"\\"}`],
@@ -80,6 +82,16 @@ describe('parseStrictJson reads', () => {
     ['white space everywhere', ' { "a" : [ 1 , { } ] } '],
   ])('%s', (_, text) => {
     expect(parseStrictJson(text)).toEqual(JSON.parse(text))
+  })
+})
+
+describe('what would take long to be looked at', () => {
+  it.each([
+    ['an object of more names than any of ours', `{"params":${named(1_001)}}`, 'an object has more than 1000 names'],
+    ['lists deeper than 32', nested(MAX_DEPTH + 1, '[', ']'), 'nested deeper than 32'],
+    ['what never closes', '['.repeat(100_000), 'nested deeper than 32'],
+  ])('is refused before it is parsed: %s', (_, text, message) => {
+    expect(() => parseStrictJson(text)).toThrow(new StrictJsonError(message))
   })
 })
 
