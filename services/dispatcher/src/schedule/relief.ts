@@ -26,15 +26,13 @@ export class Relief {
   /** One task for each idle terminal at most; those that would wait longest first. */
   moves(nowMs: number): Move[] {
     for (const [taskId, atMs] of this.#moved) if (nowMs - atMs > STAYS_MS) this.#moved.delete(taskId)
-    const idle = this.#idleByOffice(nowMs)
-    if (idle.size === 0) return []
     const { terminals, durations } = this.#scheduler
+    // First who has something to give away: mostly nobody has, and a large fleet that idles is not gone through.
     const busy = [...terminals.values()]
-      .filter(
-        (terminal) => idle.has(terminal.fleet.officeNo) && terminal.executing !== null && terminal.queued.size > 0,
-      )
+      .filter((terminal) => terminal.executing !== null && terminal.queued.size > 0)
       .map((terminal) => ({ terminal, endsInMs: terminal.backlogMs(durations, nowMs) }))
       .sort((a, b) => b.endsInMs - a.endsInMs)
+    const idle = this.#idleByOffice(new Set(busy.map(({ terminal }) => terminal.fleet.officeNo)), nowMs)
     return busy.flatMap(({ terminal, endsInMs }) => {
       const last = this.#movable(terminal)
       if (last === undefined) return []
@@ -55,12 +53,13 @@ export class Relief {
     return pinned || this.#moved.has(taskId) ? undefined : { taskId, type, assignmentNo }
   }
 
-  #idleByOffice(nowMs: number): Map<string, TerminalLoad[]> {
-    const idle = new Map<string, TerminalLoad[]>()
+  /** The idle terminals of these Offices, the fastest first. */
+  #idleByOffice(offices: ReadonlySet<string>, nowMs: number): Map<string, TerminalLoad[]> {
+    const idle = new Map([...offices].map((officeNo): [string, TerminalLoad[]] => [officeNo, []]))
+    if (idle.size === 0) return idle
     for (const terminal of this.#scheduler.terminals.values()) {
       if (terminal.count > 0 || !this.#scheduler.hasRoom(terminal, nowMs)) continue
-      const { officeNo } = terminal.fleet
-      idle.set(officeNo, [...(idle.get(officeNo) ?? []), terminal])
+      idle.get(terminal.fleet.officeNo)?.push(terminal)
     }
     for (const terminals of idle.values()) {
       terminals.sort((a, b) => this.#scheduler.durations.typical(a.id) - this.#scheduler.durations.typical(b.id))
