@@ -17,7 +17,7 @@ interface Seen {
   seq: number | undefined
   ready: boolean
   health: unknown
-  /** When it said that; 0: never. */
+  /** When it said that, in shared time as it was then: measured again it would be another moment. 0: never. */
   healthAtMs: number
 }
 
@@ -61,7 +61,7 @@ export class PresenceLog {
     const health =
       call.health === undefined || isDeepStrictEqual(known?.health, call.health) ? known?.health : call.health
     const seq = call.seq ?? (isSameBoot ? known.seq : undefined)
-    const healthAtMs = call.health === undefined ? (known?.healthAtMs ?? 0) : nowMs
+    const healthAtMs = call.health === undefined ? (known?.healthAtMs ?? 0) : this.#platform.clock.toShared(nowMs)
     this.#seen.set(terminalId, { atMs: nowMs, bootId, seq, ready, health, healthAtMs })
     this.#toRedis.add(terminalId)
     this.#toPostgres.add(terminalId)
@@ -114,7 +114,7 @@ export class PresenceLog {
           seenAt: new Date(this.#platform.clock.toShared(seen?.atMs ?? 0)),
           bootId: seen?.bootId ?? null,
           health: seen?.health ?? null,
-          healthAt: new Date(this.#platform.clock.toShared(seen?.healthAtMs ?? 0)),
+          healthAt: new Date(seen?.healthAtMs ?? 0),
         }
       })
       await recordPresence(this.#platform.db, presences).catch((error: Error) => {
