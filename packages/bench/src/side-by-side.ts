@@ -1,7 +1,7 @@
 import { generate } from './load/generator.ts'
 import type { Order, Told } from './load/program.ts'
 import { timed } from './processor-time.ts'
-import { type Measured, median, round } from './ratio.ts'
+import { type Measured, median, round, UNCOUNTED_ROUNDS } from './ratio.ts'
 import type { Subject } from './subjects/subject.ts'
 
 export interface Side {
@@ -13,21 +13,19 @@ export interface Side {
   figure?(told: Told, operations: number, cpuSeconds: number): number
 }
 
-/** Asks both sides in turn, round after round, after one round that is not counted. */
+/** Asks both sides in turn, round after round, after rounds that are not counted. */
 export async function sideBySide(
   [a, b]: readonly [Side, Side],
   rounds: number,
   log: (line: string) => void,
 ): Promise<Measured> {
   const sides = [a, b].map((side) => ({ side, figures: [] as number[], notes: new Map<string, number[]>() }))
-  for (let nth = 0; nth <= rounds; nth++) {
+  for (let nth = 1 - UNCOUNTED_ROUNDS; nth <= rounds; nth++) {
     for (const { side, figures, notes } of sides) {
       const { order, operations } = side.order(nth)
       const { result, cpu, total } = await timed(side.subject.pids(), () => generate(order))
-      if (nth === 0) {
-        await side.subject.warmedUp?.()
-        continue
-      }
+      if (nth === 0) await side.subject.warmedUp?.()
+      if (nth <= 0) continue
       const figure = (side.figure ?? perSecond)(result, operations, total)
       figures.push(figure)
       const perOperation = Object.entries(cpu).map(([program, s]) => [`µs ${program}`, (s * 1e6) / operations] as const)

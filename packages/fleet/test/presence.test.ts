@@ -120,12 +120,12 @@ describe('createTerminalCache', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('keeps no strangers, and drops the one that was unused for longest', async () => {
+  it('keeps no strangers, and drops the one that was looked up longest ago', async () => {
     const { db, asked } = counting()
     const [a, b, c] = (await Promise.all([register(), register(), register()])).map(({ terminalId }) => terminalId)
     const cache = createTerminalCache({ db, max: 2, ttlMs: 60_000 })
-    for (const id of [a, b, a, c, a, b, 'tm_ghost', 'tm_ghost']) await cache.get(id ?? '')
-    expect(asked).toEqual([[a], [b], [c], [b], ['tm_ghost'], ['tm_ghost']])
+    for (const id of [a, b, a, c, b, a, 'tm_ghost', 'tm_ghost']) await cache.get(id ?? '')
+    expect(asked).toEqual([[a], [b], [c], [a], ['tm_ghost'], ['tm_ghost']])
   })
 
   it('refresh sees a rotated key and a new state at once', async () => {

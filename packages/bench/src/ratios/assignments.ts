@@ -1,7 +1,7 @@
 import { ProcessorTime } from '@etermai/faults/stage'
 import { generate } from '../load/generator.ts'
 import { standing } from '../processor-time.ts'
-import { median, type Ratio, round } from '../ratio.ts'
+import { median, type Ratio, round, UNCOUNTED_ROUNDS } from '../ratio.ts'
 import { backendsOf } from '../subjects/backends.ts'
 import { type Ground, openGround } from '../subjects/ground.ts'
 
@@ -36,15 +36,13 @@ export const assignments: Ratio = {
       const { port } = await ground.start('standalone')
       sides.push({ terminals, ground, pid, port, all: [], own: [] })
     }
-    for (let nth = 0; nth <= rounds; nth++) {
+    for (let nth = 1 - UNCOUNTED_ROUNDS; nth <= rounds; nth++) {
       for (const { terminals, ground, pid, port, all, own } of sides) {
         const cpu = await assign({ ground, pid, port, run: `p7-${nth}` })
         const [dispatcher, postgres] = [cpu.dispatcher ?? 0, sum(cpu) - (cpu.dispatcher ?? 0)]
         log(`  ${nth} ${terminals} terminals: ${round(dispatcher)} µs, ${round(postgres)} µs in Postgres`)
-        if (nth === 0) {
-          await ground.stores.analyze()
-          continue
-        }
+        if (nth === 0) await ground.stores.analyze()
+        if (nth <= 0) continue
         all.push(sum(cpu))
         own.push(dispatcher)
       }

@@ -1,4 +1,4 @@
-import { median, type Ratio, round } from '../ratio.ts'
+import { median, type Ratio, round, UNCOUNTED_ROUNDS } from '../ratio.ts'
 import { openCallbacks } from '../subjects/callbacks.ts'
 import { plainPosts } from '../subjects/run-plain-posts.ts'
 
@@ -20,13 +20,13 @@ export const callbacks: Ratio = {
     const service = await openCallbacks()
     things.defer(() => service.stop())
     const [a, b, node, postgres]: number[][] = [[], [], [], []]
-    for (let nth = 0; nth <= rounds; nth++) {
+    for (let nth = 1 - UNCOUNTED_ROUNDS; nth <= rounds; nth++) {
       const { perSecond, cpu, sample } = await service.deliver(CALLBACKS, 0)
       const { heard } = await service.receivers.expect(CALLBACKS)
       await plainPosts({ urls: service.urls, count: CALLBACKS, concurrency: CONCURRENCY, ...sample })
       const plain = CALLBACKS / (await heard).seconds
       log(`  ${nth}: ${round(perSecond)} callbacks/s, ${round(plain)} calls/s`)
-      if (nth === 0) continue
+      if (nth <= 0) continue
       a?.push(perSecond)
       b?.push(plain)
       node?.push(cpu.node ?? 0)

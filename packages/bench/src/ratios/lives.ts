@@ -1,6 +1,6 @@
 import { generate } from '../load/generator.ts'
 import { timed } from '../processor-time.ts'
-import { median, type Ratio, round } from '../ratio.ts'
+import { median, type Ratio, round, UNCOUNTED_ROUNDS } from '../ratio.ts'
 import { openPlatform } from '../subjects/platform.ts'
 import { plainQueueRate } from '../subjects/run-plain-queue.ts'
 
@@ -25,7 +25,7 @@ function lives(id: string, name: string, target: number, batch: number): Ratio {
       const [caller] = customers
       if (caller === undefined) throw new RangeError('no customer')
       const [a, b, each, own, p99]: number[][] = [[], [], [], [], []]
-      for (let nth = 0; nth <= rounds; nth++) {
+      for (let nth = 1 - UNCOUNTED_ROUNDS; nth <= rounds; nth++) {
         const order = { port: platform.port, caller, terminals, tasks: TASKS, batch, perSecond: 0, run: `${id}-${nth}` }
         const { result, total } = await timed(platform.pids(), () =>
           generate({ kind: 'life', ...order, publishers: batch === 1 ? PUBLISHERS : 4 }),
@@ -34,10 +34,8 @@ function lives(id: string, name: string, target: number, batch: number): Ratio {
         log(
           `  ${nth}: ${round(TASKS / result.seconds)} tasks/s, ${round((total * 1e6) / TASKS)} µs each; ${round(jobs)} jobs/s`,
         )
-        if (nth === 0) {
-          await platform.warmedUp?.()
-          continue
-        }
+        if (nth === 0) await platform.warmedUp?.()
+        if (nth <= 0) continue
         a?.push(TASKS / result.seconds)
         b?.push(jobs)
         each?.push((total * 1e6) / TASKS)

@@ -10,7 +10,7 @@ export interface TerminalCacheOptions {
   by?: 'id' | 'keyHash'
   /** Age at which a terminal is looked up again, ms: a rotated key may live this much longer. */
   ttlMs?: number
-  /** Terminals kept; the one unused for longest goes first. */
+  /** Terminals kept; the one looked up longest ago goes first. */
   max?: number
   /** A clock that never goes back, ms. */
   now?: () => number
@@ -62,8 +62,6 @@ export function createTerminalCache(options: TerminalCacheOptions): TerminalCach
     get(name) {
       const entry = kept.get(name)
       if (entry === undefined || now() - entry.loadedAt >= ttlMs) return lookUp.submit(name)
-      kept.delete(name)
-      kept.set(name, entry)
       return Promise.resolve(entry.terminal)
     },
     refresh: (name) => lookUp.submit(name),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { AppError, canonicalJson, judgeReport, operationOf, type TaskState } from '@etermai/domain'
 import { type Db, type Queryable, rows, sql, transaction } from '@etermai/platform'
 import { raiseAlerts } from '../transitions/alerts.ts'
@@ -157,5 +157,5 @@ function digestOf(report: Report): string {
     report.errorCode ?? null,
     report.errorMessage ?? null,
   ]
-  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+  return hash('sha256', canonicalJson(content), 'hex')
 }

@@ -19,6 +19,9 @@ interface Seen {
   health: unknown
   /** When it said that, in shared time as it was then: measured again it would be another moment. 0: never. */
   healthAtMs: number
+  /** Heard of since it was last written there. */
+  toRedis: boolean
+  toPostgres: boolean
 }
 
 /** What a call says about its terminal. */
@@ -36,8 +39,6 @@ export class PresenceLog {
   readonly #platform: Platform
   readonly #doorbell: Doorbell
   readonly #seen = new Map<string, Seen>()
-  #toRedis = new Set<string>()
-  #toPostgres = new Set<string>()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(platform: Platform, doorbell: Doorbell) {
@@ -62,9 +63,16 @@ export class PresenceLog {
       call.health === undefined || isDeepStrictEqual(known?.health, call.health) ? known?.health : call.health
     const seq = call.seq ?? (isSameBoot ? known.seq : undefined)
     const healthAtMs = call.health === undefined ? (known?.healthAtMs ?? 0) : this.#platform.clock.toShared(nowMs)
-    this.#seen.set(terminalId, { atMs: nowMs, bootId, seq, ready, health, healthAtMs })
-    this.#toRedis.add(terminalId)
-    this.#toPostgres.add(terminalId)
+    this.#seen.set(terminalId, {
+      atMs: nowMs,
+      bootId,
+      seq,
+      ready,
+      health,
+      healthAtMs,
+      toRedis: true,
+      toPostgres: true,
+    })
     if (isNews) this.#doorbell.dispatch([{ kind: 'seen', terminal_id: terminalId, boot_id: bootId, ready }])
   }
 
@@ -75,8 +83,8 @@ export class PresenceLog {
       const known = this.#seen.get(id)
       if (known === undefined || nowMs - known.atMs < TO_REDIS_MS) continue
       known.atMs = nowMs
-      this.#toRedis.add(id)
-      this.#toPostgres.add(id)
+      known.toRedis = true
+      known.toPostgres = true
     }
   }
 
@@ -87,12 +95,11 @@ export class PresenceLog {
   }
 
   async #writeRedis(): Promise<void> {
-    const ids = this.#toRedis
-    this.#toRedis = new Set()
     const shards = Array.from({ length: PRESENCE_SHARDS }, (): (string | number)[] => [])
-    for (const id of ids) {
-      const atMs = this.#platform.clock.toShared(this.#seen.get(id)?.atMs ?? 0)
-      shards[presenceShard(id)]?.push(atMs, id)
+    for (const [id, seen] of this.#seen) {
+      if (!seen.toRedis) continue
+      seen.toRedis = false
+      shards[presenceShard(id)]?.push(this.#platform.clock.toShared(seen.atMs), id)
     }
     await Promise.all(
       shards.map(async (entries, shard) => {
@@ -104,20 +111,17 @@ export class PresenceLog {
   }
 
   async #writePostgres(): Promise<void> {
-    const ids = [...this.#toPostgres].sort()
-    this.#toPostgres = new Set()
-    for (let i = 0; i < ids.length; i += ROWS) {
-      const presences = ids.slice(i, i + ROWS).map((id) => {
-        const seen = this.#seen.get(id)
-        return {
-          terminalId: id,
-          seenAt: new Date(this.#platform.clock.toShared(seen?.atMs ?? 0)),
-          bootId: seen?.bootId ?? null,
-          health: seen?.health ?? null,
-          healthAt: new Date(seen?.healthAtMs ?? 0),
-        }
-      })
-      await recordPresence(this.#platform.db, presences).catch((error: Error) => {
+    const due = [...this.#seen].filter(([, seen]) => seen.toPostgres)
+    for (const [, seen] of due) seen.toPostgres = false
+    const presences = due.map(([id, { atMs, bootId, health, healthAtMs }]) => ({
+      terminalId: id,
+      seenAt: new Date(this.#platform.clock.toShared(atMs)),
+      bootId,
+      health: health ?? null,
+      healthAt: new Date(healthAtMs),
+    }))
+    for (let i = 0; i < presences.length; i += ROWS) {
+      await recordPresence(this.#platform.db, presences.slice(i, i + ROWS)).catch((error: Error) => {
         this.#platform.log.debug({ err: error.message }, 'presence was not stored')
       })
     }
