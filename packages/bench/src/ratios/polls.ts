@@ -4,7 +4,8 @@ import { processorTime, type Side, sideBySide } from '../side-by-side.ts'
 import { openPlatform, type Platform } from '../subjects/platform.ts'
 import { openBare } from '../subjects/programs.ts'
 
-const POLLS = 40_000
+/** Some six seconds: who was seen is written to Postgres every five. */
+const POLLS = 150_000
 const CONNECTIONS = 64
 const MANY = 10_000
 const FEW = 10

@@ -31,10 +31,10 @@ export function createTerminalCache(options: TerminalCacheOptions): TerminalCach
   function keep(terminal: TerminalForAuth, loadedAt: number): void {
     kept.delete(terminal[by])
     kept.set(terminal[by], { terminal, loadedAt })
-    for (const oldest of kept.keys()) {
-      if (kept.size <= max) break
-      kept.delete(oldest)
-    }
+    if (kept.size <= max) return
+    // Only then: to find the first, a map goes past all that was deleted before it.
+    const [oldest] = kept.keys()
+    if (oldest !== undefined) kept.delete(oldest)
   }
 
   const find = by === 'id' ? findTerminalsForAuth : findTerminalsByKey
