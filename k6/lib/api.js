@@ -7,6 +7,18 @@ import { sign } from './sign.js'
 
 const TRIES = 5
 
+/**
+ * `data` of an answer, as far as it is read here.
+ * @typedef {object} Data
+ * @property {string} task_id
+ * @property {string} status
+ * @property {{ pnr: string, flights: object[] }} result
+ * @property {{ code: string, data: { task_id: string } }[]} results
+ */
+
+/** @returns {Data} */
+const dataOf = (answer) => answer.json('data')
+
 /** The nth caller. */
 export function callerOf(nth) {
   return { customer: demo.customers[nth % demo.customers.length], signType: nth % 4 < 2 ? 'MD5' : 'HMAC-SHA256' }
@@ -40,11 +52,14 @@ export function postOnce(part, caller, method, fields) {
   return http.post(url, body, params)
 }
 
-/** `data` of the answer, or null. What may succeed later is sent again, with the same requestId. */
+/**
+ * `data` of the answer, or null. What may succeed later is sent again, with the same requestId.
+ * @returns {Data | null}
+ */
 export function post(part, caller, method, fields) {
   for (let tried = 1; ; tried++) {
     const answer = postOnce(part, caller, method, fields)
-    if (answer.status === 200) return answer.json('data')
+    if (answer.status === 200) return dataOf(answer)
     const isWorthRepeating = answer.status === 0 || answer.status === 429 || answer.status >= 500
     if (!isWorthRepeating || tried === TRIES) {
       console.error(`${method}: ${answer.status} ${answer.body || answer.error}`)
@@ -54,12 +69,15 @@ export function post(part, caller, method, fields) {
   }
 }
 
-/** The same call with its fields in the query string. */
+/**
+ * The same call with its fields in the query string.
+ * @returns {Data | null}
+ */
 export function get(part, caller, method, fields) {
   const pairs = Object.entries(signed(caller, method, fields)).map(
     ([name, value]) => `${name}=${encodeURIComponent(value)}`,
   )
   const url = `${demo.base_url}/api/${method}?${pairs.join('&')}`
   const answer = http.get(url, { tags: { name: `${method} (GET)`, part } })
-  return answer.status === 200 ? answer.json('data') : null
+  return answer.status === 200 ? dataOf(answer) : null
 }

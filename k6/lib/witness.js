@@ -7,9 +7,13 @@ const params = { headers: { 'content-type': 'application/json' }, tags: { name: 
 
 export const callbackUrl = `${witnessUrl}/callback`
 
-function note(what, fields) {
-  const answer = http.post(`${witnessUrl}/${what}`, JSON.stringify(fields), params)
+function heard(answer) {
   if (answer.status !== 200) throw new Error(`the witness does not answer: ${answer.status} ${answer.error}`)
+  return answer
+}
+
+function note(what, fields) {
+  heard(http.post(`${witnessUrl}/${what}`, JSON.stringify(fields), params))
 }
 
 /** A publication was answered with 200. `caller` is the number by which the task can be asked for again. */
@@ -18,18 +22,24 @@ export const noteAccepted = (task_id, caller) => note('accepted', { task_id, cal
 /** A terminal was given this task. */
 export const noteHanded = (task_id, terminal_id, claim_token) => note('handed', { task_id, terminal_id, claim_token })
 
-function ask(what) {
-  const answer = http.get(`${witnessUrl}/${what}`, params)
-  return answer.status === 200 ? answer.json() : null
-}
+const ask = (what) => heard(http.get(`${witnessUrl}/${what}`, params)).json()
 
-/** `{ open, oldestOpenMs, quietMs }`: what was accepted and has not ended, and for how long nothing was noted. */
+/**
+ * What was accepted and has not ended, and for how long nothing was noted.
+ * @returns {{ open: number, oldestOpenMs: number, quietMs: number }}
+ */
 export const askNow = () => ask('now')
-/** `{ untilHandedMs: [], untilEndedMs: [] }` of what came since the last call. */
+/**
+ * Of what came since the last call.
+ * @returns {{ untilHandedMs: number[], untilEndedMs: number[] }}
+ */
 export const askSince = () => ask('since')
-/** `{ duplicated, bestPerSecond }` */
+/** @returns {{ duplicated: number, bestPerSecond: number }} */
 export const askTally = () => ask('tally')
-/** `[{ task_id, caller, claims: [{ claim_token, terminal_id }] }]`: accepted, and never called back. */
+/**
+ * Accepted, and never called back.
+ * @returns {{ task_id: string, caller: number, claims: { claim_token: string, terminal_id: string }[] }[]}
+ */
 export const askOpen = () => ask('open')
-/** `[{ second, accepted, handed, ended, open }]` */
+/** @returns {{ second: number, accepted: number, handed: number, ended: number, open: number }[]} */
 export const askSeconds = () => ask('seconds')

@@ -49,5 +49,5 @@ function execute(terminal, task, workMs) {
 
 function isAllOver() {
   const now = askNow()
-  return now !== null && now.open === 0 && now.quietMs > QUIET_MS
+  return now.open === 0 && now.quietMs > QUIET_MS
 }
