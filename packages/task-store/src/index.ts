@@ -54,7 +54,14 @@ export { type LinkedTask, showTask, type TaskDetail, type TaskEventLine } from '
 export { readTasks, type TaskKey, type TaskView } from './read/tasks.ts'
 export { type Claimed, type ClaimRequest, claimTasks } from './terminal/claim.ts'
 export { type Judged, judgeTerminalPoll } from './terminal/judge.ts'
-export { adoptTerminal, freeTerminal, type PollAnswer, type PollCall, pollRedis } from './terminal/poll-state.ts'
+export {
+  adoptTerminal,
+  freeTerminal,
+  type PollAnswer,
+  type PollCall,
+  pollRedis,
+  restlessPolls,
+} from './terminal/poll-state.ts'
 export { announceCommitting, logProgress, type ProgressMessage } from './terminal/progress.ts'
 export { type Renewal, type Renewed, renewLeases } from './terminal/renew.ts'
 export { type Report, type Reported, storeReports } from './terminal/report.ts'

@@ -2,6 +2,7 @@ import { listKey, pollKey } from '@etermai/domain'
 import { lua, type Redis } from '@etermai/platform'
 
 const POLL = lua(import.meta.url, '../lua/poll.lua')
+const RESTLESS = lua(import.meta.url, '../lua/restless.lua')
 const ADOPT = lua(import.meta.url, '../lua/adopt.lua')
 const FREE = lua(import.meta.url, '../lua/free.lua')
 
@@ -38,6 +39,19 @@ export async function pollRedis(redis: Redis, call: PollCall): Promise<PollAnswe
   if (kind !== undefined) return { kind }
   const [taskId = '', number = ''] = answer.split(':')
   return { kind: 'hint', taskId, assignmentNo: Number(number) }
+}
+
+/** Those of some held polls for which there may be something, in one look that takes nothing. */
+export async function restlessPolls<T extends { terminalId: string; holder: string }>(
+  redis: Redis,
+  epoch: string,
+  polls: readonly T[],
+): Promise<T[]> {
+  const keys = polls.flatMap(({ terminalId }) => [pollKey(terminalId), listKey(terminalId)])
+  const positions = new Set(
+    (await RESTLESS.run(redis, keys, [epoch, ...polls.map(({ holder }) => holder)])) as number[],
+  )
+  return polls.filter((_, nth) => positions.has(nth + 1))
 }
 
 /** Writes down what Postgres said: the terminal executes `busy`, or nothing. */

@@ -14,6 +14,7 @@ import { claimBatches, renewalBatches } from './batches.ts'
 import { Epoch } from './epoch.ts'
 import { HeldPolls } from './held-polls.ts'
 import { PresenceLog } from './presence-log.ts'
+import { restlessOf } from './restless.ts'
 import { TakeWork } from './take-work.ts'
 
 /** What the routes share. */
@@ -40,14 +41,18 @@ export function createGateway(platform: Platform, config: GatewayConfig, doorbel
   const epoch = new Epoch(platform)
   const beat = startBeat(platform, 'terminal-gateway')
   const claims: Batcher<ClaimRequest, Claimed | null> = claimBatches(platform)
+  const cache = createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 })
   return {
     platform,
     doorbell,
     beat,
-    cache: createTerminalCache({ db: platform.db, ttlMs: 5_000, max: 100_000 }),
+    cache,
     keys: createTerminalCache({ db: platform.db, by: 'keyHash', ttlMs: 5_000, max: 100_000 }),
     epoch,
-    held: new HeldPolls(() => settings.get('limits.held_polls', config.MAX_HELD_POLLS)),
+    held: new HeldPolls(
+      () => settings.get('limits.held_polls', config.MAX_HELD_POLLS),
+      restlessOf(platform, cache, epoch),
+    ),
     presence: new PresenceLog(platform, doorbell),
     renewals: renewalBatches(platform, () => beat.gap()),
     work: new TakeWork(platform, doorbell, claims, epoch),

@@ -4,9 +4,18 @@ import { AppError } from '@etermai/domain'
 const LOOK_AGAIN_MS = 5_000
 /** Thousands of looks in one moment would keep all other calls waiting: a part of them at a time. */
 const PARTS = 20
+/** So many are asked about at once: a script keeps all others waiting. */
+const ASKED = 250
+
+/** Which of some held polls have something to look for. Rejects: nobody knows, all look. */
+export type Restless = (polls: readonly HeldPoll[]) => Promise<readonly HeldPoll[]>
 
 export interface HeldPoll {
   terminalId: string
+  /** Of the key that it came with, hex. */
+  keyHash: string
+  /** As Redis knows it: of several polls of a terminal only the newest is given anything. */
+  holder: string
   /** Looks once more; true when it has answered. */
   look(): Promise<boolean>
   /** Answers that there is nothing. */
@@ -20,12 +29,14 @@ export interface HeldPoll {
 export class HeldPolls {
   readonly #held = new Map<string, HeldPoll>()
   readonly #limit: () => number
+  readonly #restless: Restless
   readonly #timer: NodeJS.Timeout
   #closing = false
 
   /** `limit` may change: what is held then stays. */
-  constructor(limit: () => number) {
+  constructor(limit: () => number, restless: Restless) {
     this.#limit = limit
+    this.#restless = restless
     this.#timer = setInterval(() => this.#lookAtPart(), LOOK_AGAIN_MS / PARTS)
   }
 
@@ -74,6 +85,11 @@ export class HeldPolls {
       this.#held.delete(poll.terminalId)
       this.#held.set(poll.terminalId, poll)
     }
-    this.wake(part.map(({ terminalId }) => terminalId))
+    for (let i = 0; i < part.length; i += ASKED) void this.#lookIfRestless(part.slice(i, i + ASKED))
+  }
+
+  async #lookIfRestless(polls: readonly HeldPoll[]): Promise<void> {
+    const restless = await this.#restless(polls).catch(() => polls)
+    this.wake(restless.map(({ terminalId }) => terminalId))
   }
 }

@@ -80,6 +80,8 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
     const end = (answer: ReturnType<typeof pollAnswer>) => finish(() => resolve(answer))
     const poll: HeldPoll = {
       terminalId: terminal.id,
+      keyHash: terminal.keyHash,
+      holder: caller.holder,
       giveUp: () => {
         expired = true
         // A look that is under way may be claiming: its answer is the one that counts.
