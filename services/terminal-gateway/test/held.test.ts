@@ -5,7 +5,6 @@ import { rotateTerminalKey, setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { HeldPolls, type Restless } from '../src/polling/held-polls.ts'
 import { type Answer, modern, type OpenGateway, openGateway, taskOf } from './open-gateway.ts'
 
 let open: OpenGateway
@@ -275,54 +274,4 @@ describe('2,000 held polls', () => {
       call.end(JSON.stringify({ terminal_id: one.id, ...held }))
     })
   }
-})
-
-describe('polls that look by themselves', () => {
-  const POLLS = 100
-  /** Held, with how often each was asked about and how often it looked. */
-  function holdMany(restless: Restless) {
-    const [asked, looked]: [string[], string[]] = [[], []]
-    const polls = new HeldPolls(
-      () => 1_000,
-      (some) => {
-        asked.push(...some.map(({ terminalId }) => terminalId))
-        return restless(some)
-      },
-    )
-    for (let n = 0; n < POLLS; n++) {
-      const terminalId = `T${n}`
-      const look = async () => {
-        looked.push(terminalId)
-        return false
-      }
-      polls.hold({ terminalId, keyHash: '', holder: '', look, giveUp: () => undefined })
-    }
-    return { polls, asked, looked }
-  }
-
-  it('are asked about a part at a time, each once in its time, and look where there may be something', async () => {
-    const { polls, asked, looked } = holdMany(async (some) => some.filter(({ terminalId }) => terminalId.endsWith('7')))
-    vi.advanceTimersByTime(LOOK_AGAIN_MS / 20)
-    expect(asked).toHaveLength(POLLS / 20)
-    vi.advanceTimersByTime((LOOK_AGAIN_MS / 20) * 19)
-    expect([asked.length, new Set(asked).size]).toEqual([POLLS, POLLS])
-    await eventually(() => looked.length === POLLS / 10)
-    expect(looked.every((terminalId) => terminalId.endsWith('7'))).toBe(true)
-    polls.close()
-  })
-
-  it('all look where nobody knows', async () => {
-    const { polls, looked } = holdMany(() => Promise.reject(new Error('Redis is away')))
-    vi.advanceTimersByTime(LOOK_AGAIN_MS)
-    await eventually(() => new Set(looked).size === POLLS)
-    polls.close()
-  })
-
-  it('are refused when their key was rotated, though nothing came for them', async () => {
-    const { answer } = await hold(terminal)
-    const { terminalKey } = await rotateTerminalKey(open.store, { terminalId: terminal.id })
-    expect((await open.heartbeat({ ...terminal, key: terminalKey }, modern)).status).toBe(200)
-    vi.advanceTimersByTime(LOOK_AGAIN_MS)
-    expect(await answer).toMatchObject({ status: 401, code: 'TERMINAL_KEY_INVALID' })
-  })
 })

@@ -1,4 +1,5 @@
 import { AppError } from '@etermai/domain'
+import type { TerminalForAuth } from '@etermai/fleet'
 
 /** How often held polls look by themselves, should a call have been missed, ms. */
 const LOOK_AGAIN_MS = 5_000
@@ -12,8 +13,8 @@ export type Restless = (polls: readonly HeldPoll[]) => Promise<readonly HeldPoll
 
 export interface HeldPoll {
   terminalId: string
-  /** Of the key that it came with, hex. */
-  keyHash: string
+  /** As it was when the poll last looked. */
+  readonly terminal: TerminalForAuth
   /** As Redis knows it: of several polls of a terminal only the newest is given anything. */
   holder: string
   /** Looks once more; true when it has answered. */
@@ -28,6 +29,8 @@ export interface HeldPoll {
  */
 export class HeldPolls {
   readonly #held = new Map<string, HeldPoll>()
+  /** What is asked about is not asked about again: where nobody answers, questions would pile up. */
+  readonly #asking = new Set<HeldPoll>()
   readonly #limit: () => number
   readonly #restless: Restless
   readonly #timer: NodeJS.Timeout
@@ -85,11 +88,14 @@ export class HeldPolls {
       this.#held.delete(poll.terminalId)
       this.#held.set(poll.terminalId, poll)
     }
-    for (let i = 0; i < part.length; i += ASKED) void this.#lookIfRestless(part.slice(i, i + ASKED))
+    const polls = part.filter((poll) => !this.#asking.has(poll))
+    for (let i = 0; i < polls.length; i += ASKED) void this.#lookIfRestless(polls.slice(i, i + ASKED))
   }
 
   async #lookIfRestless(polls: readonly HeldPoll[]): Promise<void> {
+    for (const poll of polls) this.#asking.add(poll)
     const restless = await this.#restless(polls).catch(() => polls)
+    for (const poll of polls) this.#asking.delete(poll)
     this.wake(restless.map(({ terminalId }) => terminalId))
   }
 }

@@ -80,7 +80,9 @@ function hold(gateway: Gateway, caller: Caller, waitMs: number, reply: FastifyRe
     const end = (answer: ReturnType<typeof pollAnswer>) => finish(() => resolve(answer))
     const poll: HeldPoll = {
       terminalId: terminal.id,
-      keyHash: terminal.keyHash,
+      get terminal() {
+        return terminal
+      },
       holder: caller.holder,
       giveUp: () => {
         expired = true
