@@ -11,7 +11,7 @@ const HELP = `Measures the platform as ratios, each between two things in the sa
   npm run bench -- [options]
 
   --only P1,P4      only these
-  --rounds 5        rounds of each, after up to four that are not counted; of the slowest fewer (README there)
+  --rounds 5        rounds of each, after some that are not counted; of the slowest fewer (README of packages/bench)
   --json <file>     where the results are written, each as soon as it is there; docs/performance/results.json when all
                     are measured. With --only, what others measured stays in it. Beside it, in seen.json, the machine
                     and what else was seen

@@ -5,22 +5,18 @@ import { rotateTerminalKey, setTerminalState } from '@etermai/fleet'
 import { eventually, type ServiceApp } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Answer, modern, type OpenGateway, openGateway, taskOf } from './open-gateway.ts'
+import { type Answer, modern, type OpenGateway, openStillGateway, taskOf } from './open-gateway.ts'
 
 let open: OpenGateway
 let terminal: TestTerminal
 beforeAll(async () => {
-  // What is done every few seconds is done when a test says so: else it would hide that nobody was called.
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  open = await openGateway()
+  // Looks of their own would hide that nobody was called.
+  open = await openStillGateway()
 })
 beforeEach(async () => {
   terminal = await open.terminal()
 })
-afterAll(async () => {
-  await open.dispose()
-  vi.useRealTimers()
-})
+afterAll(() => open.dispose())
 
 const LOOK_AGAIN_MS = 5_000
 const held = { ...modern, wait: 25 }

@@ -14,6 +14,7 @@ import {
   type TestStore,
   type TestTerminal,
 } from '@etermai/testkit/factories'
+import { vi } from 'vitest'
 import { gatewayConfig } from '../src/config.ts'
 import { startGateway } from '../src/service.ts'
 
@@ -93,6 +94,17 @@ export const BOOT = 'boot-1'
 /** How a terminal program polls that knows everything. */
 export const modern = { boot_id: BOOT, capabilities: ['committing'] }
 let pnrs = 0
+
+/** The same, but what is done every few seconds is done when a test advances the timers: until it is disposed of. */
+export async function openStillGateway(): Promise<OpenGateway> {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const open = await openGateway()
+  const dispose = async () => {
+    await open.dispose()
+    vi.useRealTimers()
+  }
+  return { ...open, dispose, [Symbol.asyncDispose]: dispose }
+}
 
 /** A gateway on stores of its own, whose Redis has been written by a dispatcher. */
 export async function openGateway(env: Record<string, string> = {}): Promise<OpenGateway> {

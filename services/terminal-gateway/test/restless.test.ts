@@ -10,18 +10,13 @@ import { eventually } from '@etermai/testkit'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type HeldPoll, HeldPolls, type Restless } from '../src/polling/held-polls.ts'
 import { restlessOf } from '../src/polling/restless.ts'
-import { modern, type OpenGateway, openGateway } from './open-gateway.ts'
+import { modern, type OpenGateway, openStillGateway } from './open-gateway.ts'
 
 let open: OpenGateway
 beforeAll(async () => {
-  // What is done every few seconds is done when a test says so.
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  open = await openGateway()
+  open = await openStillGateway()
 })
-afterAll(async () => {
-  await open.dispose()
-  vi.useRealTimers()
-})
+afterAll(() => open.dispose())
 
 const LOOK_AGAIN_MS = 5_000
 const PARTS = 20
