@@ -7,7 +7,8 @@ import { acceptBatches } from './accepts.ts'
 import { CurrentSettings } from './current-settings.ts'
 import { newTaskOf, type Publication } from './new-task.ts'
 
-const MAX_TRIES = 3
+/** More than rights of one caller change within the tenths of a second that so many take: keys rotated, resealed, prices set. */
+const MAX_TRIES = 10
 
 /** What a service that publishes reads from its environment. */
 export const publisherConfig = baseConfig.extend({
@@ -54,7 +55,7 @@ export class Publisher {
 
   /**
    * Publishes one task. A caller whose rights changed between their check and the commit is checked again against what
-   * holds now: `caller(true)` must read them anew. Throws the refusal.
+   * holds now: `caller(true)` must read them anew. Throws the refusal; UNAVAILABLE when they changed at every try.
    */
   async publish(
     publication: Publication,

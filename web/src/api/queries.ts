@@ -89,8 +89,10 @@ export function useList<R extends AdminRoute>(
   { enabled = true, everyMs }: { enabled?: boolean; everyMs?: (items: readonly ItemOf<R>[]) => number | false } = {},
 ): Listing<ItemOf<R>> {
   type Page = { items: ItemOf<R>[]; next_cursor: string | null }
+  const queries = useQueryClient()
+  const queryKey = [...keyOf(route, sent), 'pages']
   const query: UseInfiniteQueryResult<{ pages: Page[] }> = useInfiniteQuery({
-    queryKey: [...keyOf(route, sent), 'pages'],
+    queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       let cursor = pageParam
@@ -119,8 +121,11 @@ export function useList<R extends AdminRoute>(
     updatedAt: query.dataUpdatedAt,
     hasMore: query.hasNextPage,
     more: () => {
+      // As it is now: a list that scrolls is drawn several times before it is drawn what was begun at the first.
+      const { fetchStatus, status, fetchMeta } = queries.getQueryState(queryKey) ?? {}
       // What could not be read on is not asked for again and again: refreshing does, or the line when it is back.
-      if (query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage()
+      const isAsked = fetchMeta?.fetchMore !== undefined && (fetchStatus !== 'idle' || status === 'error')
+      if (query.hasNextPage && !isAsked) void query.fetchNextPage()
     },
     refresh: () => void query.refetch(),
   }

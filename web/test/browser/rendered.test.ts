@@ -46,6 +46,27 @@ describe.skipIf(browserPath === null)('components, rendered', { timeout: STEP_MS
       await page.context().close()
     })
 
+    it('asks once for a page however fast one scrolls, also before it was drawn that it asks', async () => {
+      bench.answer = tasks
+      const page = await bench.page('table')
+      await page.getByText('t1', { exact: true }).waitFor()
+      await page.evaluate(() => {
+        for (let scrolled = 1; scrolled <= 10; scrolled += 1) {
+          window.scrollTo(0, scrolled * 200)
+          window.dispatchEvent(new Event('scroll'))
+        }
+      })
+      await eventually(
+        async () => {
+          await page.mouse.wheel(0, 600)
+          return (await page.getByText('t60', { exact: true }).count()) === 1
+        },
+        { timeoutMs },
+      )
+      expect(bench.asked.filter(({ query }) => query.get('cursor') === '50')).toHaveLength(1)
+      await page.context().close()
+    })
+
     it('does not ask again and again for a page that is refused, says so, and goes on when refreshed', async () => {
       let isBroken = true
       bench.answer = async (asked) =>
