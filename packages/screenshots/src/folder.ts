@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Place } from './place.ts'
 
@@ -35,6 +35,15 @@ export function folder(dataDir: string): Place {
         }),
       )
       return kept.flat()
+    },
+    async folders(folder) {
+      const found = (await readdir(join(dataDir, folder), { withFileTypes: true }).catch(absent)) ?? []
+      const names = found.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}${name}/`)
+      return names.sort().slice(0, 1_000)
+    },
+    async clear(folder) {
+      await rm(join(dataDir, folder), { recursive: true, force: true })
+      return true
     },
   }
 }

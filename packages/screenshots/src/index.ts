@@ -1,3 +1,5 @@
 export { type ScreenshotConfig, screenshotConfig } from './config.ts'
+export { expireScreenshots } from './expiry.ts'
 export { type ImageType, sniffImage } from './image.ts'
 export { createScreenshotStore, type KeptScreenshot, type Screenshot, type ScreenshotStore } from './store.ts'
+export { taskDay } from './task-day.ts'

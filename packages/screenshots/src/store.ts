@@ -6,12 +6,16 @@ import type { ScreenshotConfig } from './config.ts'
 import { folder } from './folder.ts'
 import { type ImageType, sniffImage } from './image.ts'
 import type { Place } from './place.ts'
+import { taskDay } from './task-day.ts'
 
+const FOLDER = 'screenshots/'
+const DAY_FOLDER = /^screenshots\/\d{4}-\d{2}-\d{2}\/$/
 /** One a second, the last minute of a task: an older one is replaced. */
 const KEPT_OF_A_TASK = 60
 
 export interface Screenshot {
   terminalId: string
+  /** Its id says when it was published; see taskDay. */
   taskId: string | null
   type: ImageType
   bytes: Buffer
@@ -34,6 +38,11 @@ export interface ScreenshotStore {
   get(terminalId: string, ofTask?: { taskId: string; slot: number }): Promise<KeptScreenshot | null>
   /** Those that are kept of a task at this terminal, the oldest first. Throws UNAVAILABLE. */
   ofTask(terminalId: string, taskId: string): Promise<{ slot: number; at: Date }[]>
+  /**
+   * Removes those of tasks that were published before this day (`2026-11-26`, UTC), the oldest days first. Answers whether
+   * all of them have gone: many go in several times. Throws UNAVAILABLE.
+   */
+  removeBefore(day: string): Promise<boolean>
 }
 
 export function createScreenshotStore(config: ScreenshotConfig): ScreenshotStore {
@@ -54,13 +63,21 @@ export function createScreenshotStore(config: ScreenshotConfig): ScreenshotStore
       return { ...found, type, etag: `"${createHash('sha256').update(found.bytes).digest('hex').slice(0, 32)}"` }
     },
     async ofTask(terminalId, taskId) {
-      const prefix = `screenshots/${terminalId}/${taskId}-`
+      const prefix = nameOf(terminalId, taskId, '')
       const kept = await reached(() => place.list(prefix))
       return kept
         .map(({ name, at }) => ({ slot: Number(name.slice(prefix.length)), at }))
         .filter(({ slot }) => Number.isInteger(slot) && slot >= 0 && slot < KEPT_OF_A_TASK)
         .sort((a, b) => a.at.getTime() - b.at.getTime() || a.slot - b.slot)
     },
+    removeBefore: (day) =>
+      reached(async () => {
+        const isOld = (folder: string) => DAY_FOLDER.test(folder) && folder < `${FOLDER}${day}`
+        for (const folder of (await place.folders(FOLDER)).filter(isOld)) {
+          if (!(await place.clear(folder))) return false
+        }
+        return true
+      }),
   }
 }
 
@@ -86,9 +103,10 @@ async function reached<Answer>(work: () => Promise<Answer>): Promise<Answer> {
 }
 
 function latestOf(terminalId: string): string {
-  return `screenshots/${terminalId}/latest`
+  return `${FOLDER}latest/${terminalId}`
 }
 
-function nameOf(terminalId: string, taskId: string, slot: number): string {
-  return `screenshots/${terminalId}/${taskId}-${slot}`
+/** By days, so that old ones go with their folder, and those of a task are looked for among those of its day. */
+function nameOf(terminalId: string, taskId: string, slot: number | ''): string {
+  return `${FOLDER}${taskDay(taskId)}/${terminalId}/${taskId}-${slot}`
 }

@@ -1,7 +1,7 @@
 import { WAKE_CHANNEL } from '@etermai/domain'
 import { CallLog } from '@etermai/logs'
 import { createSubscriber, type StartService } from '@etermai/platform'
-import { createScreenshotStore } from '@etermai/screenshots'
+import { createScreenshotStore, expireScreenshots } from '@etermai/screenshots'
 import { Doorbell } from '@etermai/task-store'
 import { terminalRoutes } from './app.ts'
 import type { GatewayConfig } from './config.ts'
@@ -21,11 +21,22 @@ export const startGateway: StartService<GatewayConfig> = async (platform, config
   wakes.on('message', (_channel: string, message: string) => gateway.held.wake(JSON.parse(message) as string[]))
   const here = setInterval(() => gateway.presence.stillHere(gateway.held.terminals), PRESENCE_OF_HELD_MS)
   platform.metrics.reading('eterm_held_polls', 'Polls held open by this process', () => gateway.held.size)
+  const screenshots = createScreenshotStore(config)
+  const expiry = expireScreenshots({
+    store: screenshots,
+    // Read anew: a process that has just started knows nothing yet, and what is removed is gone.
+    keptDays: async () => {
+      await gateway.settings.read()
+      return gateway.settings.get('retention.screenshot_days', config.SCREENSHOT_KEEP_DAYS)
+    },
+    onFailure: (error) => platform.log.warn({ err: error.message }, 'old screenshots stay'),
+  })
   return {
-    routes: terminalRoutes(gateway, createScreenshotStore(config), callLog),
+    routes: terminalRoutes(gateway, screenshots, callLog),
     drain: () => gateway.held.close(),
     async close() {
       clearInterval(here)
+      expiry.stop()
       gateway.beat.stop()
       gateway.failures.close()
       gateway.epoch.stop()

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { startReceiver } from '@etermai/testkit'
+import { taskDay } from '@etermai/screenshots'
+import { setSetting } from '@etermai/settings'
+import { eventually, startReceiver } from '@etermai/testkit'
 import type { TestTerminal } from '@etermai/testkit/factories'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenGateway, openGateway } from './open-gateway.ts'
@@ -8,8 +10,10 @@ import { type OpenGateway, openGateway } from './open-gateway.ts'
 let open: OpenGateway
 let address: string
 let terminal: TestTerminal
+let task: string
 beforeAll(async () => {
   open = await openGateway()
+  task = (await open.assign(await open.terminal())).id
   address = await open.service.listen()
 })
 beforeEach(async () => {
@@ -17,7 +21,8 @@ beforeEach(async () => {
 })
 afterAll(() => open.dispose())
 
-const TASK = '019ab3f2-7c1e-7a44-9a55-0d6c3a8f1e20'
+const DAY_MS = 86_400_000
+const dayOf = (age: number) => new Date(Date.parse(taskDay(task) ?? '') - age * DAY_MS).toISOString().slice(0, 10)
 const FOUR_MIB = 4 * 1024 * 1024
 const png = (bytes = 64) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(bytes - 8, 1)])
 const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(60, 2)])
@@ -43,13 +48,20 @@ async function post(
   }
   return { status: answer.status, code, data, paths: details?.map(({ path }) => path) }
 }
-const stored = () => {
-  const folder = path.join(open.dataDir, 'screenshots', terminal.id)
+const namesIn = (folder: string) => {
   try {
-    return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))]))
+    return readdirSync(path.join(open.dataDir, 'screenshots', folder))
   } catch {
-    return {}
+    return []
   }
+}
+/** What is kept of the terminal, by its name. */
+const stored = (): Record<string, Buffer> => {
+  const folder = `${dayOf(0)}/${terminal.id}`
+  const ofTasks = namesIn(folder).map((name) => `${folder}/${name}`)
+  const latest = namesIn('latest').includes(terminal.id) ? [`latest/${terminal.id}`] : []
+  const read = (name: string) => readFileSync(path.join(open.dataDir, 'screenshots', name))
+  return Object.fromEntries([...latest, ...ofTasks].map((name) => [path.basename(name), read(name)]))
 }
 
 describe('a screenshot', () => {
@@ -60,15 +72,15 @@ describe('a screenshot', () => {
   ])('of %s is stored as it came', async (_name, image) => {
     const answer = await post(form({ terminal_id: terminal.id }, image))
     expect(answer).toMatchObject({ status: 200, code: 'OK', data: { stored: true } })
-    expect(stored()).toEqual({ latest: image })
+    expect(stored()).toEqual({ [terminal.id]: image })
   })
 
   it('replaces the one before; one of a task is kept with the task', async () => {
-    await post(form({ terminal_id: terminal.id, task_id: TASK }, png()))
+    await post(form({ terminal_id: terminal.id, task_id: task }, png()))
     await post(form({ terminal_id: terminal.id }, jpeg))
-    const { latest, ...kept } = stored()
+    const { [terminal.id]: latest, ...kept } = stored()
     expect(latest).toEqual(jpeg)
-    expect(Object.keys(kept)).toEqual([expect.stringMatching(new RegExp(`^${TASK}-\\d+$`))])
+    expect(Object.keys(kept)).toEqual([expect.stringMatching(new RegExp(`^${task}-\\d+$`))])
     expect(Object.values(kept)).toEqual([png()])
   })
 
@@ -81,7 +93,7 @@ describe('a screenshot', () => {
     expect((await post(form({ terminal_id: terminal.id }, png(FOUR_MIB)))).status).toBe(200)
     const over = await post(form({ terminal_id: terminal.id }, png(FOUR_MIB + 1)))
     expect([over.status, over.code]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
-    expect(stored().latest?.length).toBe(FOUR_MIB)
+    expect(stored()[terminal.id]?.length).toBe(FOUR_MIB)
   })
 
   it.each([
@@ -102,6 +114,8 @@ describe('a screenshot', () => {
     const wrong = { terminal_id: terminal.id, task_id: 'x', note: 'y' }
     expect(await post(form(wrong, png()))).toMatchObject({ status: 400, paths: ['task_id', 'note'] })
     expect(await post(form({}, png()))).toMatchObject({ status: 400, paths: ['terminal_id'] })
+    const noTask = { terminal_id: terminal.id, task_id: crypto.randomUUID() }
+    expect(await post(form(noTask, png()))).toMatchObject({ status: 400, paths: ['task_id'] })
     expect(stored()).toEqual({})
   })
 
@@ -143,6 +157,28 @@ describe('a screenshot', () => {
   })
 })
 
+describe('screenshots of tasks', () => {
+  it('are kept for as long as is set, also by a process that has just started, and without a setting as configured', async () => {
+    const ages = [3, 20, 40]
+    for (const age of ages) {
+      const folder = path.join(open.dataDir, 'screenshots', dayOf(age), 'tm_a')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path.join(folder, `${task}-1`), png())
+    }
+    await post(form({ terminal_id: terminal.id }, png()))
+    const kept = () => ages.filter((age) => namesIn(dayOf(age)).length > 0)
+    for (const [days, left] of [
+      [null, [3, 20]],
+      [5, [3]],
+    ] as const) {
+      if (days !== null) await setSetting(open.store, { key: 'retention.screenshot_days', value: days })
+      await using _another = await open.another({ SCREENSHOT_KEEP_DAYS: '30' })
+      await eventually(() => kept().join() === left.join())
+    }
+    expect(stored()).toEqual({ [terminal.id]: png() })
+  })
+})
+
 describe('an S3-compatible store', () => {
   it('gets the images, signed', async () => {
     await using s3 = await startReceiver()
@@ -153,12 +189,12 @@ describe('an S3-compatible store', () => {
       S3_REGION: 'cn-east-1',
     })
     const to = await service.listen()
-    const answer = await post(form({ terminal_id: terminal.id, task_id: TASK }, webp), {}, to)
+    const answer = await post(form({ terminal_id: terminal.id, task_id: task }, webp), {}, to)
     expect(answer).toMatchObject({ status: 200, data: { stored: true } })
-    const puts = s3.received.all
+    const puts = s3.received.all.filter(({ method }) => method === 'PUT')
     expect(puts.map(({ method, path }) => `${method} ${path.replace(/-\d{1,2}$/, '-SECOND')}`)).toEqual([
-      `PUT /shots/screenshots/${terminal.id}/latest`,
-      `PUT /shots/screenshots/${terminal.id}/${TASK}-SECOND`,
+      `PUT /shots/screenshots/latest/${terminal.id}`,
+      `PUT /shots/screenshots/${dayOf(0)}/${terminal.id}/${task}-SECOND`,
     ])
     for (const { headers, rawBody } of puts) {
       expect(rawBody).toEqual(webp)

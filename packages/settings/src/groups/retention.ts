@@ -24,6 +24,17 @@ export const retentionSettings = {
       en: 'How long what terminals say of CPU, memory, disk and window is kept; older rows go every 10 minutes',
     },
   }),
+  'retention.screenshot_days': defineSetting({
+    group: 'retention',
+    schema: z.int().min(1).max(3_650),
+    default: 30,
+    unit: 'days',
+    effect: {
+      zh: '任务截图自任务发布之日起保留的天数，更早的每小时清除一次；终端的最新截图始终保留',
+      en: 'How long the screenshots of a task are kept from the day it was published; older ones go every hour, the latest of a terminal stays',
+    },
+    variable: 'SCREENSHOT_KEEP_DAYS',
+  }),
   'retention.export_days': defineSetting({
     group: 'retention',
     schema: z.int().min(1).max(365),

@@ -33,11 +33,13 @@ export interface Gateway {
   work: TakeWork
   failures: FailedAuthentications
   calls: CallsPerSecond
-  settings: LiveSettings<'terminals.poll_after_ms' | 'limits.held_polls'>
+  settings: LiveSettings<(typeof SETTINGS)[number]>
 }
 
+const SETTINGS = ['terminals.poll_after_ms', 'limits.held_polls', 'retention.screenshot_days'] as const
+
 export function createGateway(platform: Platform, config: GatewayConfig, doorbell: Doorbell): Gateway {
-  const settings = new LiveSettings(platform.db, ['terminals.poll_after_ms', 'limits.held_polls'])
+  const settings = new LiveSettings(platform.db, SETTINGS)
   const epoch = new Epoch(platform)
   const beat = startBeat(platform, 'terminal-gateway')
   const claims: Batcher<ClaimRequest, Claimed | null> = claimBatches(platform)

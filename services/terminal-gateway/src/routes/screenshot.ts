@@ -1,7 +1,7 @@
 import { AppError, screenshotForm } from '@etermai/domain'
 import { refuseUnknownKey } from '@etermai/fleet'
 import { ok, REPORT_LIMIT, validate } from '@etermai/platform'
-import { type ScreenshotStore, sniffImage } from '@etermai/screenshots'
+import { type ScreenshotStore, sniffImage, taskDay } from '@etermai/screenshots'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Gateway } from '../polling/gateway.ts'
@@ -24,6 +24,9 @@ export async function screenshot(app: FastifyInstance, gateway: Gateway, store: 
         throw new AppError('INVALID_REQUEST', {
           details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }],
         })
+      }
+      if (body.task_id !== undefined && taskDay(body.task_id) === null) {
+        throw new AppError('INVALID_REQUEST', { details: [{ path: 'task_id', message: 'must be a task_id' }] })
       }
       gateway.presence.note(terminal.id)
       await store.put({ terminalId: terminal.id, taskId: body.task_id ?? null, type, bytes, at: new Date() })

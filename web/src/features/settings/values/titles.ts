@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, Word>> = {
   'security.login_failures_per_address': ['同一地址输错上限', 'Wrong passwords of an address'],
   'security.registration': ['自行注册', 'Registration'],
   'retention.terminal_health_days': ['终端健康数据', 'Health of terminals'],
+  'retention.screenshot_days': ['任务截图', 'Screenshots of tasks'],
   'retention.export_days': ['导出文件', 'Files of exports'],
   'retention.notification_days': ['通知', 'Notifications'],
   'retention.api_call_days': ['API 调用日志', 'API call log'],
