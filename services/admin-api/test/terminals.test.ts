@@ -36,7 +36,9 @@ afterAll(() => open.dispose())
 
 let pids = 0
 const registered = async (who: Person) => {
-  const answer = await who.call(registerTerminal, { body: { office_no: 'SHA255', pid: `P${++pids}` } })
+  const answer = await who.call(registerTerminal, {
+    body: { office_no: 'SHA255', pid: `P-${String(++pids).padStart(4, '0')}` },
+  })
   expect(answer.status).toBe(200)
   return answer.data
 }

@@ -1,6 +1,9 @@
+import { loadFleet, setTerminalState } from '@etermai/fleet'
 import { eventually } from '@etermai/testkit'
 import type { Customer } from '@etermai/testkit/factories'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Quarantine } from '../src/jobs/quarantine.ts'
+import { Scheduler } from '../src/schedule/scheduler.ts'
 import { type OpenDispatcher, openDispatcher } from './open-dispatcher.ts'
 
 const SOON = { QUARANTINE_AFTER: '2', CANARY_AFTER_MS: '500' }
@@ -36,6 +39,60 @@ async function fail(times: number, errorCode: string): Promise<void> {
   }
 }
 
+describe('the alert of a terminal that is out', () => {
+  const alerts = () => open.openAlerts('terminal_quarantined')
+  const dispatcher = () => ({ db: open.store.db, actor: { name: 'system:dispatcher' } })
+  /** As a dispatcher does that has just begun, and whose fleet is read anew only by `read`. */
+  async function begun() {
+    const scheduler = new Scheduler({ depth: 2, window: 100, suspectAfterMs: 30_000 })
+    const limits = { failuresRunning: 2, canaryAfterMs: 60_000 }
+    const quarantine = new Quarantine(open.platform, scheduler, open.doorbell, limits)
+    const read = async () => {
+      for (const known of await loadFleet(open.store.db))
+        scheduler.setTerminal(known, { seenMs: 0, saidMs: 0 }, Date.now())
+    }
+    await read()
+    return { read, tick: () => quarantine.tick(Date.now()) }
+  }
+
+  it('stands also while the fleet was read before it was taken out', async () => {
+    await open.store.query('UPDATE terminals SET consecutive_failures = 2 WHERE id = $1', [terminal])
+    const { read, tick } = await begun()
+    await tick()
+    expect([(await stateOf())?.state, await alerts()]).toEqual(['quarantined', [terminal]])
+    await tick()
+    expect(await alerts()).toEqual([terminal])
+    await read()
+    await tick()
+    expect(await alerts()).toEqual([terminal])
+  })
+
+  it('is raised for one that an earlier process has taken out and told nobody of', async () => {
+    const [state, reason] = ['quarantined', 'failed 2 times running'] as const
+    await setTerminalState(dispatcher(), { terminalId: terminal, state, reason })
+    const { tick } = await begun()
+    await tick()
+    expect(await alerts()).toEqual([terminal])
+  })
+
+  it('ends when a person has brought it back while no dispatcher was there, and is none of what a person takes out', async () => {
+    const { tick } = await begun()
+    await setTerminalState(dispatcher(), {
+      terminalId: terminal,
+      state: 'quarantined',
+      reason: 'failed 2 times running',
+    })
+    await tick()
+    expect(await alerts()).toEqual([terminal])
+    await open.hold(terminal, 'active')
+    await (await begun()).tick()
+    expect(await alerts()).toEqual([])
+    await open.hold(terminal, 'quarantined')
+    await tick()
+    expect(await alerts()).toEqual([])
+  })
+})
+
 describe('S14 quarantine', () => {
   it('a terminal that fails several times running is taken out, and a test task brings it back', async () => {
     await open.start(SOON)
@@ -43,7 +100,7 @@ describe('S14 quarantine', () => {
     await fail(2, 'TERMINAL_ERROR')
     await eventually(async () => (await stateOf())?.state === 'quarantined')
     expect((await stateOf())?.state_reason).toBe('failed 2 times running')
-    expect(await open.openAlerts('terminal_quarantined')).toEqual([terminal])
+    await eventually(async () => (await open.openAlerts('terminal_quarantined')).join() === terminal)
 
     // A customer's task waits; the platform's own test reaches it.
     const waiting = await open.publish(customer)

@@ -1,9 +1,10 @@
 import { setTerminalState } from '@etermai/fleet'
-import type { Platform } from '@etermai/platform'
-import { announce, type Doorbell, publishPlatformTask, raiseAlerts, resolveAlerts } from '@etermai/task-store'
+import { type Platform, rows, sql } from '@etermai/platform'
+import { announce, type Doorbell, publishPlatformTask, standAlerts } from '@etermai/task-store'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { TerminalLoad } from '../schedule/terminal-load.ts'
 
+const QUARANTINED = sql(import.meta.url, '../sql/quarantined.sql')
 const ACTOR = 'system:dispatcher'
 
 /** May change while it works. */
@@ -16,7 +17,8 @@ export interface QuarantineLimits {
 
 /**
  * Takes terminals that keep failing, or whose window is not ready, out of service, and brings them back by a test
- * task of the platform's own (S14). What a person has set is theirs to change.
+ * task of the platform's own (S14). What a person has set is theirs to change. An alert stands for as long as one is out:
+ * by what Postgres says, so that neither a process that ends in between nor a fleet that was read before leaves it wrong.
  */
 export class Quarantine {
   readonly #platform: Platform
@@ -25,6 +27,7 @@ export class Quarantine {
   readonly #limits: QuarantineLimits
   /** The test task that was published last for each, or is being published; null: none yet. */
   readonly #canaries = new Map<string, { taskId: Promise<string> | null; atMs: number }>()
+  #alerting: Promise<void> = Promise.resolve()
 
   constructor(platform: Platform, scheduler: Scheduler, doorbell: Doorbell, limits: QuarantineLimits) {
     this.#platform = platform
@@ -36,9 +39,7 @@ export class Quarantine {
   async tick(nowMs: number): Promise<void> {
     for (const terminal of this.#scheduler.terminals.values()) {
       if (terminal.fleet.state === 'active') {
-        // By its test, or by a person.
-        if (this.#canaries.delete(terminal.id))
-          await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminal.id])
+        this.#canaries.delete(terminal.id)
         if (!terminal.ready && terminal.presence === 'online')
           await this.#enter(terminal, 'its Eterm window is not ready')
         else if (terminal.fleet.consecutiveFailures >= this.#limits.failuresRunning) {
@@ -47,6 +48,7 @@ export class Quarantine {
       } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR)
         await this.#test(terminal, nowMs)
     }
+    await this.#alert()
   }
 
   /** A test task ended: a good one brings its terminal back. */
@@ -59,7 +61,7 @@ export class Quarantine {
       { db: this.#platform.db, actor: { name: ACTOR } },
       { terminalId, state: 'active', from: ['quarantined'] },
     )
-    await resolveAlerts(this.#platform.db, 'terminal_quarantined', [terminalId])
+    await this.#alert()
     this.#doorbell.dispatch([{ kind: 'fleet' }])
     announce(this.#platform, 'terminal', [terminalId])
   }
@@ -73,11 +75,25 @@ export class Quarantine {
       from: ['active'],
     })
     if (!entered) return
-    await raiseAlerts(this.#platform.db, [{ kind: 'terminal_quarantined', subject: terminal.id, detail: { reason } }])
+    await this.#alert()
     this.#platform.log.warn({ terminal_id: terminal.id, reason }, 'a terminal was quarantined')
     this.#canaries.set(terminal.id, { taskId: null, atMs: Date.now() })
     this.#doorbell.dispatch([{ kind: 'fleet' }])
     announce(this.#platform, 'terminal', [terminal.id])
+  }
+
+  /** Raises the alerts of what is out and ends those of what is not, one at a time: each by a newer reading than the last. */
+  #alert(): Promise<void> {
+    const { db } = this.#platform
+    const alerted = this.#alerting
+      .catch(() => undefined)
+      .then(async () => {
+        const out = await rows<{ id: string; state_reason: string }>(db, QUARANTINED, [ACTOR])
+        const standing = out.map(({ id, state_reason: reason }) => ({ subject: id, detail: { reason } }))
+        await standAlerts(db, 'terminal_quarantined', standing, { once: false, isWhole: true })
+      })
+    this.#alerting = alerted
+    return alerted
   }
 
   async #test(terminal: TerminalLoad, nowMs: number): Promise<void> {
