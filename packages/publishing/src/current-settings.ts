@@ -6,13 +6,15 @@ const EVERY_MS = 1_000
 
 /**
  * What every publication looks at and nobody's request changes, known to the second: whether the platform's backlog
- * is full (there is no row that every request must update), and the operations' clocks.
+ * is full (there is no row that every request must update), and the operations' clocks, which a task keeps for its life.
  */
 export class CurrentSettings {
   readonly #platform: Platform
   readonly #cap: number
   readonly #timer: NodeJS.Timeout
   readonly #limits: LiveSettings<'limits.platform_backlog'>
+  #reading: Promise<void> | null = null
+  #isKnown = false
   #full = false
   #clocks: Readonly<Record<string, OperationClocks>> = Object.fromEntries(
     Object.values(operations).map(({ type, defaults }) => [type, defaults]),
@@ -33,13 +35,27 @@ export class CurrentSettings {
     return this.#clocks
   }
 
-  async read(): Promise<void> {
+  /** Resolves when they have been read at least once: no default is accepted in place of what is set. Throws what Postgres throws. */
+  async known(): Promise<void> {
+    if (!this.#isKnown) await this.read()
+  }
+
+  /** Reads them; one read at a time, however slow Postgres is. */
+  read(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #read(): Promise<void> {
     await this.#limits.read()
     const sum = await this.#platform.db.query<{ open: number }>(
       'SELECT coalesce(sum(open_tasks), 0)::bigint AS open FROM accounts',
     )
     this.#full = (sum.rows[0]?.open ?? 0) >= this.#limits.get('limits.platform_backlog', this.#cap)
     this.#clocks = await readClocks(this.#platform.db)
+    this.#isKnown = true
   }
 
   stop(): void {

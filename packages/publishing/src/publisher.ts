@@ -44,7 +44,7 @@ export class Publisher {
     this.#allow = parseAllowList(options.CALLBACK_ALLOW_CIDRS)
   }
 
-  /** Reads what every publication looks at. It is read again every second; here it may fail. */
+  /** Reads what every publication looks at. It is read again every second; here it may fail, and the first publication waits for it. */
   async open(): Promise<void> {
     await this.#settings.read().catch(() => undefined)
   }
@@ -55,13 +55,15 @@ export class Publisher {
 
   /**
    * Publishes one task. A caller whose rights changed between their check and the commit is checked again against what
-   * holds now: `caller(true)` must read them anew. Throws the refusal; UNAVAILABLE when they changed at every try.
+   * holds now: `caller(true)` must read them anew. Throws the refusal; UNAVAILABLE when they changed at every
+   * try; what Postgres throws.
    */
   async publish(
     publication: Publication,
     by: { source: 'api' | 'web' | 'schedule'; traceParent: string | null },
     caller: (fresh: boolean) => Promise<Profile>,
   ): Promise<Published> {
+    await this.#settings.known()
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const profile = await caller(tries > 0)
       const { platformFull, clocks } = this.#settings

@@ -45,8 +45,9 @@ export class AdminSettings extends LiveSettings<(typeof KEYS)[number]> {
     }
   }
 
-  /** When wrong passwords lock a name out, and for how long. */
-  get lockout(): { failures: number; lockSeconds: number } {
+  /** When wrong passwords lock a name out, and for how long. Throws what Postgres throws while it was never read. */
+  async lockout(): Promise<{ failures: number; lockSeconds: number }> {
+    await this.known()
     return {
       failures: this.get('security.login_failures', this.#config.LOGIN_FAILURES),
       lockSeconds: this.get('security.login_lock_seconds', this.#config.LOGIN_LOCK_SECONDS),

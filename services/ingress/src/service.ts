@@ -8,8 +8,7 @@ import { createIngress } from './ingress.ts'
 export const startIngress: StartService<IngressConfig> = beating('ingress', async (platform, config) => {
   const doorbell = new Doorbell(platform)
   const ingress = createIngress(platform, config, doorbell)
-  await ingress.publisher.open()
-  await ingress.settings.read().catch(() => undefined)
+  await Promise.all([ingress.publisher.open(), ingress.settings.read().catch(() => undefined)])
   return {
     routes: customerRoutes(ingress),
     drain: () => ingress.finished.drain(),

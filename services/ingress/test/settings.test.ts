@@ -1,6 +1,6 @@
 import { operations } from '@etermai/domain'
 import { type SettingKey, setClocks, setSetting } from '@etermai/settings'
-import { eventually } from '@etermai/testkit'
+import { eventually, type ServiceApp } from '@etermai/testkit'
 import { sampleOf } from '@etermai/testkit/factories'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { execute, ring, succeed } from './finish.ts'
@@ -100,4 +100,41 @@ it('clocks hold for what is published from then on, and what was published befor
     await open.publish(customer)
     return (await clocksOf()).at(-1) === own
   })
+})
+
+it('what is set holds from the first call on, also in a process that could not read it when it started', async () => {
+  const customer = await open.customer()
+  await set('security.require_timestamp', true)
+  await setClocks(open.store, { operation: 'query_av', clocks: { waitMs: 123_000 } })
+  const locking = await open.store.db.connect()
+  await locking.query(
+    'BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE settings IN ACCESS EXCLUSIVE MODE',
+  )
+  const publish = (of: Pick<ServiceApp, 'app'>, fields: object = {}) =>
+    send(
+      of,
+      '/api/query_av',
+      signed(customer, { requestId: newRequestId(), params: sampleOf('query_av').params, ...fields }),
+    )
+  let isLocked = true
+  const unlock = async () => {
+    if (!isLocked) return
+    isLocked = false
+    await locking.query('ROLLBACK')
+    locking.release()
+  }
+  try {
+    await using service = await open.another({ STATEMENT_TIMEOUT_MS: '500' })
+    expect(await publish(service, { timestamp: nowSeconds() })).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+    })
+    expect(await open.tasksOf(customer)).toEqual([])
+    await unlock()
+    await eventually(async () => (await publish(service)).body.code === 'INVALID_REQUEST')
+    expect((await publish(service, { timestamp: nowSeconds() })).status).toBe(200)
+    expect(await open.tasksOf(customer)).toMatchObject([{ wait_ms: 123_000 }])
+  } finally {
+    await unlock()
+  }
 })

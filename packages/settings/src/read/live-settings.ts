@@ -6,7 +6,8 @@ const EVERY_MS = 1_000
 
 /**
  * What is set, for a service that reads it with every call: known to the second. Where nothing is set, the service's
- * own configuration holds. Postgres away: what was known stays.
+ * own configuration holds. Postgres away: what was known stays. A process that has just started knows nothing yet: what must
+ * not be decided by a default waits for `known`.
  */
 export class LiveSettings<Key extends SettingKey> {
   readonly #db: Queryable
@@ -14,6 +15,7 @@ export class LiveSettings<Key extends SettingKey> {
   readonly #timer: NodeJS.Timeout
   #values: ReadonlyMap<string, unknown> = new Map()
   #reading: Promise<void> | null = null
+  #isKnown = false
 
   constructor(db: Queryable, keys: readonly Key[]) {
     this.#db = db
@@ -24,6 +26,11 @@ export class LiveSettings<Key extends SettingKey> {
   /** What is set, else `otherwise`. */
   get<K extends Key>(key: K, otherwise: SettingValue<K>): SettingValue<K> {
     return this.#values.has(key) ? (this.#values.get(key) as SettingValue<K>) : otherwise
+  }
+
+  /** Resolves when it has been read at least once. Throws what Postgres throws. */
+  async known(): Promise<void> {
+    if (!this.#isKnown) await this.read()
   }
 
   stop(): void {
@@ -47,5 +54,6 @@ export class LiveSettings<Key extends SettingKey> {
       if (read?.success === true) values.set(key, read.data)
     }
     this.#values = values
+    this.#isKnown = true
   }
 }

@@ -42,7 +42,7 @@ export class Identify {
    * Throws API_KEY_INVALID, ACCOUNT_DISABLED, IP_NOT_ALLOWED, INVALID_REQUEST, SIGN_INVALID, TIMESTAMP_SKEWED.
    */
   async caller(call: SignedCall, fields: Record<string, unknown>, ip: string, fresh = false): Promise<Profile> {
-    const rules = this.#rules()
+    const rules = await this.#rules()
     const cached = fresh ? null : await this.#profiles.get(call.username)
     if (cached !== null) {
       try {
@@ -61,7 +61,8 @@ export class Identify {
     }
   }
 
-  #rules(): Rules {
+  async #rules(): Promise<Rules> {
+    await this.#settings.known()
     return {
       requireTimestamp: this.#settings.get('security.require_timestamp', false),
       signType: this.#settings.get('security.sign_type', 'any'),

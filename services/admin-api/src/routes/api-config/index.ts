@@ -65,8 +65,8 @@ export function apiConfigRoutes(app: FastifyInstance, admin: Admin): void {
     }
   }
 
-  const demandPassword = ({ userId, username, actor }: Caller, password: string) =>
-    accounts.demandPassword(db, actor, { userId, username, password }, admin.settings.lockout)
+  const demandPassword = async ({ userId, username, actor }: Caller, password: string) =>
+    accounts.demandPassword(db, actor, { userId, username, password }, await admin.settings.lockout())
 
   serveRoute(app, admin, showApiConfig, async ({ caller, params: { username }, request }) => {
     const config = await find(caller, username)

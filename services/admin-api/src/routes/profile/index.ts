@@ -37,7 +37,12 @@ export function profileRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, askMyEmail, async ({ caller, body }) => {
     const { actor, userId, username } = caller
     mails.count(username)
-    await accounts.demandPassword(db, actor, { userId, username, password: body.password }, admin.settings.lockout)
+    await accounts.demandPassword(
+      db,
+      actor,
+      { userId, username, password: body.password },
+      await admin.settings.lockout(),
+    )
     await accounts.askEmail({ db, secrets, actor }, { username, email: body.email, consoleUrl })
     return {}
   })

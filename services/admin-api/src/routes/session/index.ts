@@ -24,7 +24,7 @@ export function sessionRoutes(app: FastifyInstance, admin: Admin): void {
   serveRoute(app, admin, signIn, async ({ body, request, reply }) => {
     admin.failures.check(request.ip)
     const asked = { login: body.username, password: body.password }
-    const limits = { ...admin.settings.lockout, sessionSeconds: SESSION_SECONDS }
+    const limits = { ...(await admin.settings.lockout()), sessionSeconds: SESSION_SECONDS }
     const opened = await accounts.signIn(db, asked, fromOf(request), limits).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'LOGIN_FAILED') admin.failures.failed(request.ip)
       throw error
