@@ -88,7 +88,7 @@ export async function startTerminals(
   const list = path.join(options.dataDir, 'sim-terminals.json')
   writePrivately(list, `${JSON.stringify(terminals.slice(0, options.sim), null, 2)}\n`)
   const command = ['node', 'packages/terminal-sim/src/main.ts', '--base-url', localUrl(options), '--terminals', list]
-  command.push('--speed', String(options.simSpeed), '--seed', String(options.simSeed))
+  command.push('--speed', String(options.simSpeed), '--seed', String(options.simSeed), '--screenshots')
   const log = logFile(options, 'terminal-sim')
   await supervisor.run('terminal-sim', 'terminals', () => startChild({ command, env: {}, logFile: log }))
 }

@@ -21,6 +21,7 @@ const options = z.object({
   wait: z.int().min(0).max(25),
   pollMs: z.number().optional(),
   program: z.enum(['full', 'unannounced', 'legacy']),
+  screenshots: z.boolean().default(false),
   seats: z.number().nonnegative(),
   worldUrl: z.url().optional(),
   worldPort: z.int().optional(),
@@ -52,6 +53,7 @@ const program = new Command('terminal-sim')
       .choices(['full', 'unannounced', 'legacy'])
       .default('full'),
   )
+  .option('--screenshots', 'send pictures of their windows')
   .option('--seats <factor>', 'multiplies the seats of every flight', number, 1)
   .option('--world-url <url>', 'use the world of another process')
   .option('--world-port <port>', 'show our world to other processes on 127.0.0.1', number)
@@ -75,6 +77,7 @@ export async function run(argv: readonly string[]): Promise<Running> {
     wait,
     pollMs,
     program: kind,
+    screenshots,
     seats,
     worldUrl,
     worldPort,
@@ -92,6 +95,7 @@ export async function run(argv: readonly string[]): Promise<Running> {
     seed,
     wait,
     program: kind,
+    screenshots,
     faults: { rates: fault as Partial<Record<FaultName, number>> },
     ...(pollMs === undefined ? {} : { pollMs }),
   })

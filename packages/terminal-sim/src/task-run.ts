@@ -9,6 +9,7 @@ import { Backoff, durationMs, pause } from './pace.ts'
 import { type PlatformApi, PlatformAway, PlatformRefused } from './platform/api.ts'
 import { type ClaimedTask, progressAnswer } from './platform/wire.ts'
 import type { ProgramKind, TerminalEvent } from './program.ts'
+import type { Camera } from './window/camera.ts'
 import type { Chance } from './world/chance.ts'
 
 export interface TaskRunOptions {
@@ -22,6 +23,7 @@ export interface TaskRunOptions {
   readonly heartbeatMs: number
   readonly backoffScale: number
   readonly now: () => Date
+  readonly camera: Camera | null
   /** Ends everything at once: the program is stopped, or crashed from outside. */
   readonly signal: AbortSignal
   readonly emit: (event: TerminalEvent) => void
@@ -52,11 +54,13 @@ export class TaskRun {
 
   /** Rejects with Crash, or with the reason of the signal. */
   async run(): Promise<Report | null> {
-    const { boot, program, faults } = this.#options
+    const { boot, program, faults, camera, signal } = this.#options
     const beats = program === 'legacy' || faults.settings.silent ? Promise.resolve() : this.#heartbeats()
     try {
       boot.session.workFor(this.#task.task_id)
+      camera?.window.clear()
       const outcome = await this.#execute()
+      camera?.take(this.#task.task_id, signal)
       if (outcome === null) return null
       const report = { task_id: this.#task.task_id, claim_token: this.#task.claim_token, ...outcome }
       boot.remember(report.claim_token, report)

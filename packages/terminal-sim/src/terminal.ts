@@ -8,6 +8,7 @@ import type { ClaimedTask, PollAnswer } from './platform/wire.ts'
 import type { ProgramKind, TerminalEvent, TerminalIdentity, TerminalStats } from './program.ts'
 import { Session } from './session/session.ts'
 import { TaskRun } from './task-run.ts'
+import { Camera } from './window/camera.ts'
 import { Chance } from './world/chance.ts'
 import type { WorldPort } from './world/port.ts'
 import type { RefusalCode } from './world/refusal.ts'
@@ -27,6 +28,8 @@ export interface TerminalOptions extends TerminalIdentity {
   readonly faults?: Partial<FaultSettings>
   /** Multiplies the waits while the platform is away; tests set 0. */
   readonly backoffScale?: number
+  /** Sends a picture of its window when it starts and after each task. */
+  readonly screenshots?: boolean
   /** Shared by a fleet; a terminal without one keeps its own connections. */
   readonly dispatcher?: Dispatcher
   readonly now?: () => Date
@@ -57,6 +60,7 @@ export class Terminal {
   readonly #options: TerminalOptions
   readonly #chance: Chance
   readonly #api: PlatformApi
+  readonly #camera: Camera | null
   readonly #ownAgent: Agent | null
   readonly #stopping = new AbortController()
   #life = new AbortController()
@@ -75,6 +79,7 @@ export class Terminal {
       terminalKey: terminal_key,
       dispatcher: options.dispatcher ?? this.#ownAgent ?? new Agent(),
     })
+    this.#camera = options.screenshots === true ? new Camera(this.#api) : null
   }
 
   /** Begins to poll. */
@@ -89,6 +94,7 @@ export class Terminal {
   async stop(): Promise<void> {
     this.#stopping.abort(new Stopped('stopped'))
     await this.#loop
+    await this.#camera?.idle()
     await this.#ownAgent?.destroy()
   }
 
@@ -131,6 +137,8 @@ export class Terminal {
       chance: this.#chance,
     })
     this.#emit({ kind: 'booted', boot_id: boot.boot_id })
+    await boot.session.type('SI')
+    this.#camera?.take(null, signal)
     for (;;) {
       let answer: PollAnswer
       const began = performance.now()
@@ -166,6 +174,7 @@ export class Terminal {
       heartbeatMs,
       backoffScale,
       now: now ?? (() => clock.now()),
+      camera: this.#camera,
       signal,
       emit: (event) => this.#emit(event),
     })
@@ -191,6 +200,7 @@ export class Terminal {
       terminal_id,
       world,
       ...(now === undefined ? {} : { now }),
+      onScreen: (command, screen) => this.#camera?.window.show(command, screen),
       interfere: () => (this.faults.strikes('refuse') ? this.#chance.oneOf(FLAKY) : null),
     })
   }

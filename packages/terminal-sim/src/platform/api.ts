@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici'
+import { type Dispatcher, FormData, request } from 'undici'
 import type { z } from 'zod'
 import { envelope } from './wire.ts'
 
@@ -53,13 +53,34 @@ export class PlatformApi {
    * Posts to `/api/<name>` and gives back the answer's data.
    * @throws PlatformAway when it is not known whether it arrived, PlatformRefused for a 4xx; the signal's reason when aborted
    */
-  async call<Data extends z.ZodType>(
+  call<Data extends z.ZodType>(name: string, body: object, data: Data, options: CallOptions): Promise<z.output<Data>> {
+    const text = JSON.stringify({ terminal_id: this.#options.terminalId, ...body })
+    return this.#post(name, text, { 'content-type': 'application/json' }, data, options)
+  }
+
+  /** The same with a form and a file, a PNG. */
+  upload<Data extends z.ZodType>(
     name: string,
-    body: object,
+    fields: Record<string, string>,
+    png: Buffer,
     data: Data,
     options: CallOptions,
   ): Promise<z.output<Data>> {
-    const { baseUrl, terminalId, terminalKey, dispatcher } = this.#options
+    const form = new FormData()
+    for (const [field, value] of Object.entries({ terminal_id: this.#options.terminalId, ...fields }))
+      form.append(field, value)
+    form.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'window.png')
+    return this.#post(name, form, {}, data, options)
+  }
+
+  async #post<Data extends z.ZodType>(
+    name: string,
+    body: string | FormData,
+    headers: Record<string, string>,
+    data: Data,
+    options: CallOptions,
+  ): Promise<z.output<Data>> {
+    const { baseUrl, terminalKey, dispatcher } = this.#options
     let answer: Dispatcher.ResponseData
     let text: string
     // Not AbortSignal.timeout: its timers outlive the call, and a fleet makes thousands of calls in that time.
@@ -69,8 +90,8 @@ export class PlatformApi {
       answer = await request(new URL(`/api/${name}`, baseUrl), {
         method: 'POST',
         dispatcher,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${terminalKey}` },
-        body: JSON.stringify({ terminal_id: terminalId, ...body }),
+        headers: { ...headers, authorization: `Bearer ${terminalKey}` },
+        body,
         signal: AbortSignal.any([options.signal, late.signal]),
       })
       text = await answer.body.text()

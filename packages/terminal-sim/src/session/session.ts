@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly now?: () => Date
   /** May refuse a command before it reaches the world: how faults make Eterm stubborn. */
   readonly interfere?: (command: string) => RefusalCode | null
+  /** Told what was typed and what came back. */
+  readonly onScreen?: (command: string, screen: string) => void
 }
 
 /** What a command sees and leaves behind. */
@@ -74,12 +76,12 @@ export class Session {
   /** Types a command. @returns the screen, which may be a refusal; rejects only when the world is out of reach */
   async type(command: string): Promise<string> {
     const text = command.trim()
-    try {
-      return await this.#execute(text)
-    } catch (error) {
+    const screen = await this.#execute(text).catch((error: unknown) => {
       if (error instanceof EtermRefusal) return error.message
       throw error
-    }
+    })
+    this.#options.onScreen?.(text, screen)
+    return screen
   }
 
   async #execute(text: string): Promise<string> {

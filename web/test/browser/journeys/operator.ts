@@ -12,6 +12,16 @@ export function operator(stage: () => Stage): void {
   journey('an operator', stage, 'zhao', (page) => {
     const sheet = () => page().getByRole('dialog')
 
+    it('sees what the terminals show', async () => {
+      await page().goto('/terminals')
+      const screen = page()
+        .getByRole('img', { name: /的屏幕$/ })
+        .first()
+      await screen.waitFor()
+      const width = await screen.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))
+      expect(width).toBe(980)
+    })
+
     it('drains a terminal, having seen what that would do', async () => {
       await page().goto('/terminals')
       await page().getByRole('article').first().getByRole('link').click()
