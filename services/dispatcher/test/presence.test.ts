@@ -171,6 +171,24 @@ describe('S14 most of the fleet vanishes together', () => {
     for (const { taskId } of claims) expect((await open.task(taskId)).state).toBe('executing')
   })
 
+  it('what the dispatcher before told of it ends as well, and what could not be told at first is told later', async () => {
+    await open.store.query(`INSERT INTO alerts (kind, subject) VALUES ('fleet_vanished', 'fleet')`)
+    const terminals = await open.terminals(4)
+    await open.start({ ...FLEET, FREEZE_MAX_MS: '600000' })
+    await eventually(async () => (await open.openAlerts('fleet_vanished')).length === 0)
+    await present(...terminals)
+    // A sequence counts on where everything else is rolled back.
+    await open.store.query(`
+      CREATE SEQUENCE refusals;
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM nextval('refusals'); RAISE 'not now'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON alerts FOR EACH ROW WHEN (NEW.kind = 'fleet_vanished') EXECUTE FUNCTION refuse()`)
+    open.gateway.gone(...terminals)
+    await eventually(async () => (await open.store.query('SELECT FROM refusals WHERE is_called')).length === 1)
+    await open.store.query('DROP TRIGGER refuse ON alerts')
+    await eventually(async () => (await open.openAlerts('fleet_vanished')).length === 1)
+  })
+
   it('not for ever: what stays away is reclaimed after the longest time', async () => {
     const { claims } = await vanishedFleet(8_000)
     for (const { taskId } of claims) await open.reaches(taskId, 'pending')

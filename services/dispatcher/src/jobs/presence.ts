@@ -25,6 +25,8 @@ export class PresenceWatch {
   #sinceMs = Number.POSITIVE_INFINITY
   #knownLost: ReadonlySet<string> = new Set()
   #frozenSinceMs: number | null = null
+  /** What people were told of the fleet as a whole; null: not known, a dispatcher before this one may have told them. */
+  #toldVanished: boolean | null = null
 
   constructor(platform: Platform, scheduler: Scheduler, config: DispatcherConfig, withdraw: Withdraw) {
     this.#platform = platform
@@ -77,7 +79,7 @@ export class PresenceWatch {
   async judge(sinceMs: number): Promise<void> {
     const nowMs = Date.now()
     this.#sinceMs = sinceMs
-    await this.#watchFleet(nowMs)
+    const fleet = this.#watchFleet(nowMs)
     const lost: TerminalLoad[] = []
     const back: TerminalLoad[] = []
     for (const terminal of this.#scheduler.terminals.values()) {
@@ -94,6 +96,7 @@ export class PresenceWatch {
     for (const terminal of lost) terminal.presence = 'lost'
     await this.#welcome(back)
     for (const terminal of back) terminal.presence = 'online'
+    await this.#tell(fleet)
   }
 
   #presenceOf(terminal: TerminalLoad, nowMs: number): 'online' | 'suspect' | 'lost' {
@@ -146,7 +149,8 @@ export class PresenceWatch {
     announce(this.#platform, 'terminal', ids)
   }
 
-  async #watchFleet(nowMs: number): Promise<void> {
+  /** Freezes reclaiming while most of the fleet is silent. */
+  #watchFleet(nowMs: number): { vanished: boolean; recent: number; silent: number } {
     let recent = 0
     let silent = 0
     for (const terminal of this.#scheduler.terminals.values()) {
@@ -156,13 +160,17 @@ export class PresenceWatch {
       if (silentMs > this.#config.SUSPECT_AFTER_MS) silent++
     }
     const vanished = recent >= this.#config.FREEZE_MIN_FLEET && silent * 2 > recent
-    if (vanished && this.#frozenSinceMs === null) {
-      this.#frozenSinceMs = nowMs
+    if (vanished && this.#frozenSinceMs === null)
       this.#platform.log.error({ recent, silent }, 'most of the fleet vanished together: reclaiming is frozen')
-      await raiseAlerts(this.#platform.db, [{ kind: 'fleet_vanished', subject: 'fleet', detail: { recent, silent } }])
-    } else if (!vanished && this.#frozenSinceMs !== null) {
-      this.#frozenSinceMs = null
-      await resolveAlerts(this.#platform.db, 'fleet_vanished', ['fleet'])
-    }
+    this.#frozenSinceMs = vanished ? (this.#frozenSinceMs ?? nowMs) : null
+    return { vanished, recent, silent }
+  }
+
+  async #tell({ vanished, ...detail }: { vanished: boolean; recent: number; silent: number }): Promise<void> {
+    if (vanished === this.#toldVanished) return
+    const alert = { kind: 'fleet_vanished', subject: 'fleet', detail } as const
+    if (vanished) await raiseAlerts(this.#platform.db, [alert])
+    else await resolveAlerts(this.#platform.db, alert.kind, [alert.subject])
+    this.#toldVanished = vanished
   }
 }
