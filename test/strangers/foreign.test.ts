@@ -152,8 +152,10 @@ describe('a terminal that names what is another’s', () => {
     const { task_id } = owner.has.executing
     expect(codeOf(await report(stranger, { task_id }, 'POST /api/screenshot'))).toBe('200 OK')
     expect(moved(owners, await allRows(world.store, { of: owner, touched: true }))).toEqual([])
-    const kept = readdirSync(`${world.dataDir}/screenshots`)
-    expect(kept).toContain(stranger.terminal.id)
-    expect(kept).not.toContain(owner.terminal.id)
+    const kept = readdirSync(`${world.dataDir}/screenshots`, { recursive: true, encoding: 'utf8' })
+    const ofTask = kept.filter((name) => name.includes(task_id))
+    expect(ofTask).toEqual([expect.stringMatching(new RegExp(`/${stranger.terminal.id}/${task_id}-\\d+$`))])
+    expect(kept).toContain(`latest/${stranger.terminal.id}`)
+    expect(kept.filter((name) => name.includes(owner.terminal.id))).toEqual([])
   })
 })

@@ -84,15 +84,18 @@ export async function createParty(store: TestStore, officeNo: string = testOffic
 /** Names of the same form that nobody has. */
 export function belongingsOfNobody(): Belongings {
   return {
-    task_id: randomUUID(),
+    task_id: taskOfNobody(),
     query_request_id: 'R-of-nobody',
     pnr: 'NOBODY',
     ticket_no: '999-9999999999',
     office_no: 'XXX999',
     terminal_id: 'tm_ofnobody',
-    executing: { task_id: randomUUID(), claim_token: randomUUID(), earlier_token: randomUUID() },
+    executing: { task_id: taskOfNobody(), claim_token: randomUUID(), earlier_token: randomUUID() },
   }
 }
+
+/** As a task could be called: a UUID v7. */
+const taskOfNobody = () => `019ab3f2-7c1e-7${randomUUID().slice(15)}`
 
 const pnrOf = (type: OperationType, pnr: string) => (type === 'book_pnr' ? null : pnr)
 
