@@ -1,6 +1,6 @@
 import { type OperationClocks, operations } from '@etermai/domain'
 import type { Platform } from '@etermai/platform'
-import { LiveSettings, readClocks } from '@etermai/settings'
+import { LiveSettings, Reading, readClocks } from '@etermai/settings'
 
 const EVERY_MS = 1_000
 
@@ -13,8 +13,7 @@ export class CurrentSettings {
   readonly #cap: number
   readonly #timer: NodeJS.Timeout
   readonly #limits: LiveSettings<'limits.platform_backlog'>
-  #reading: Promise<void> | null = null
-  #isKnown = false
+  readonly #reading = new Reading(() => this.#read())
   #full = false
   #clocks: Readonly<Record<string, OperationClocks>> = Object.fromEntries(
     Object.values(operations).map(({ type, defaults }) => [type, defaults]),
@@ -35,17 +34,14 @@ export class CurrentSettings {
     return this.#clocks
   }
 
-  /** Resolves when they have been read at least once: no default is accepted in place of what is set. Throws what Postgres throws. */
-  async known(): Promise<void> {
-    if (!this.#isKnown) await this.read()
+  /** Resolves when they have been read at least once: no default stands in for what is set. Throws what Postgres throws. */
+  known(): Promise<void> {
+    return this.#reading.known()
   }
 
-  /** Reads them; one read at a time, however slow Postgres is. */
+  /** Reads them; one reading at a time. Throws what Postgres throws. */
   read(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = null
-    })
-    return this.#reading
+    return this.#reading.again()
   }
 
   async #read(): Promise<void> {
@@ -55,7 +51,6 @@ export class CurrentSettings {
     )
     this.#full = (sum.rows[0]?.open ?? 0) >= this.#limits.get('limits.platform_backlog', this.#cap)
     this.#clocks = await readClocks(this.#platform.db)
-    this.#isKnown = true
   }
 
   stop(): void {

@@ -44,7 +44,7 @@ export class Publisher {
     this.#allow = parseAllowList(options.CALLBACK_ALLOW_CIDRS)
   }
 
-  /** Reads what every publication looks at. It is read again every second; here it may fail, and the first publication waits for it. */
+  /** Reads what every publication looks at. It may fail: it is read again every second, and a publication waits until it is known. */
   async open(): Promise<void> {
     await this.#settings.read().catch(() => undefined)
   }

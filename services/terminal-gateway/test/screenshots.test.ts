@@ -116,6 +116,7 @@ describe('a screenshot', () => {
     expect(await post(form({}, png()))).toMatchObject({ status: 400, paths: ['terminal_id'] })
     const noTask = { terminal_id: terminal.id, task_id: crypto.randomUUID() }
     expect(await post(form(noTask, png()))).toMatchObject({ status: 400, paths: ['task_id'] })
+    expect(await post(form(noTask))).toMatchObject({ status: 400, paths: ['task_id', 'file'] })
     expect(stored()).toEqual({})
   })
 

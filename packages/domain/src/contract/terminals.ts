@@ -135,6 +135,8 @@ export const terminalRoutes: readonly RouteContract[] = [
     path: '/api/screenshot',
     tag: 'Terminals',
     summary: 'Send a screenshot (multipart: terminal_id, optional task_id, and one PNG, JPEG or WebP of 4 MiB at most)',
+    description:
+      'The latest of a terminal is shown live. With the `task_id` of a task it is kept with the task as well, for 30 days unless set otherwise: one a second, the last 60 seconds.',
     request: null,
     data: z.object({ stored: z.boolean() }),
     errors: ['TERMINAL_KEY_INVALID', 'RATE_LIMITED', 'UNAVAILABLE'],

@@ -1,5 +1,6 @@
 import type { Queryable } from '@etermai/platform'
 import { type SettingKey, type SettingValue, settings } from '../registry.ts'
+import { Reading } from './reading.ts'
 import { storedSettings } from './stored.ts'
 
 const EVERY_MS = 1_000
@@ -13,9 +14,8 @@ export class LiveSettings<Key extends SettingKey> {
   readonly #db: Queryable
   readonly #keys: readonly Key[]
   readonly #timer: NodeJS.Timeout
+  readonly #reading = new Reading(() => this.#read())
   #values: ReadonlyMap<string, unknown> = new Map()
-  #reading: Promise<void> | null = null
-  #isKnown = false
 
   constructor(db: Queryable, keys: readonly Key[]) {
     this.#db = db
@@ -29,8 +29,8 @@ export class LiveSettings<Key extends SettingKey> {
   }
 
   /** Resolves when it has been read at least once. Throws what Postgres throws. */
-  async known(): Promise<void> {
-    if (!this.#isKnown) await this.read()
+  known(): Promise<void> {
+    return this.#reading.known()
   }
 
   stop(): void {
@@ -39,10 +39,7 @@ export class LiveSettings<Key extends SettingKey> {
 
   /** Reads what is set; one read at a time, however slow Postgres is. */
   read(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = null
-    })
-    return this.#reading
+    return this.#reading.again()
   }
 
   async #read(): Promise<void> {
@@ -54,6 +51,5 @@ export class LiveSettings<Key extends SettingKey> {
       if (read?.success === true) values.set(key, read.data)
     }
     this.#values = values
-    this.#isKnown = true
   }
 }

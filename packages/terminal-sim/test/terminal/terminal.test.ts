@@ -55,35 +55,6 @@ function terminal(options: Partial<TerminalOptions> = {}) {
 }
 
 describe('a terminal', () => {
-  it('sends pictures of its window if it is told to, when it starts and after each task, and works on without them', async () => {
-    const [signedIn, refused] = [
-      platform.next('screenshot'),
-      platform.next('screenshot', ({ body }) => body.task_id !== undefined),
-    ]
-    platform.answer(
-      'screenshot',
-      () => undefined,
-      () => ({ status: 503, code: 'UNAVAILABLE' }),
-    )
-    const { sim } = terminal({ screenshots: true })
-    sim.start()
-    const first = await signedIn
-    expect(first).toMatchObject({ authorization: 'Bearer key-1', body: { terminal_id: 'T1', file: expect.any(File) } })
-    expect(
-      Buffer.from(await first.body.file.arrayBuffer())
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG')
-    const task = platform.give('query_av', query)
-    await platform.report(task)
-    expect((await refused).body.task_id).toBe(task.task_id)
-    const again = platform.give('query_av', query)
-    const taken = platform.next('screenshot', ({ body }) => body.task_id === again.task_id)
-    await platform.report(again)
-    await taken
-    expect(platform.of('report_result').map(({ body }) => body.task_id)).toEqual([task.task_id, again.task_id])
-  })
-
   it('polls with its key, its boot and its health, and reports what it did', async () => {
     const task = platform.give('query_av', query)
     const reported = platform.report(task)

@@ -37,6 +37,14 @@ export class Quarantine {
   }
 
   async tick(nowMs: number): Promise<void> {
+    try {
+      await this.#look(nowMs)
+    } finally {
+      await this.#alert()
+    }
+  }
+
+  async #look(nowMs: number): Promise<void> {
     for (const terminal of this.#scheduler.terminals.values()) {
       if (terminal.fleet.state === 'active') {
         this.#canaries.delete(terminal.id)
@@ -48,7 +56,6 @@ export class Quarantine {
       } else if (terminal.fleet.state === 'quarantined' && terminal.fleet.stateActor === ACTOR)
         await this.#test(terminal, nowMs)
     }
-    await this.#alert()
   }
 
   /** A test task ended: a good one brings its terminal back. */

@@ -20,13 +20,11 @@ export async function screenshot(app: FastifyInstance, gateway: Gateway, store: 
       const body = validate(screenshotForm, values)
       const terminal = await callerOf(gateway, request, body)
       const type = bytes === null ? null : sniffImage(bytes)
-      if (bytes === null || type === null) {
-        throw new AppError('INVALID_REQUEST', {
-          details: [{ path: 'file', message: 'send one PNG, JPEG or WebP image' }],
-        })
-      }
-      if (body.task_id !== undefined && taskDay(body.task_id) === null) {
-        throw new AppError('INVALID_REQUEST', { details: [{ path: 'task_id', message: 'must be a task_id' }] })
+      const noTask = body.task_id !== undefined && taskDay(body.task_id) === null
+      if (bytes === null || type === null || noTask) {
+        const details = noTask ? [{ path: 'task_id', message: 'must be a task_id' }] : []
+        if (type === null) details.push({ path: 'file', message: 'send one PNG, JPEG or WebP image' })
+        throw new AppError('INVALID_REQUEST', { details })
       }
       gateway.presence.note(terminal.id)
       await store.put({ terminalId: terminal.id, taskId: body.task_id ?? null, type, bytes, at: new Date() })
